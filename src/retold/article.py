@@ -1,0 +1,120 @@
+"""An article as it was read: its text, and where each thing stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+Origin = Literal["given", "record", "metadata", "first lines", "dateline", "address", "furniture"]
+FurnitureKind = Literal[
+    "byline", "caption", "copyright", "date", "heading", "markup", "original", "related", "share", "subscribe"
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of an article's text, in Unicode code points: `start` is in it, `end` is not.
+
+    >>> Span(4, 8).of("the news today")
+    'news'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that stand here in `text`."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: Span) -> int:
+        """How many characters the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known about an article, and where it was found.
+
+    Args:
+        value: What is known; a date is ISO 8601 (`2025-08-22`, or with a time where one is given).
+        origin: Where it was found.
+        span: Where it stands in the text, if it stands there.
+
+    """
+
+    value: str
+    origin: Origin
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of the text that stands on the page and is no part of the story."""
+
+    span: Span
+    kind: FurnitureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as published.
+
+    The text is never rewritten: every span of every result points into it. Furniture is marked, not deleted.
+    `markup` furniture is inline (the `](...)` of a Markdown link, the `**` of a bold word): the words on both
+    sides of it belong to one sentence. Every other kind covers whole lines.
+
+    Args:
+        text: The text as it was read, in Unicode code points.
+        path: Where it was read from, or None for a text given as such.
+        id: The reader's own name for it, where there is one.
+        title: The headline.
+        published: The day or instant of publication.
+        byline: Who wrote it.
+        outlet: Who published it.
+        url: Its address.
+        furniture: Marked stretches, in order of their start.
+        extra: Fields of a record that Retold does not know, carried along untouched.
+
+    """
+
+    text: str
+    path: str | None = None
+    id: str | None = None
+    title: Fact | None = None
+    published: Fact | None = None
+    byline: Fact | None = None
+    outlet: Fact | None = None
+    url: Fact | None = None
+    furniture: tuple[Furniture, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article's fields as plain values, without the text.
+
+        >>> Article("Text.", id="a1", outlet=Fact("Gazette", "record")).to_dict()
+        {'id': 'a1', 'outlet': {'value': 'Gazette', 'origin': 'record'}, 'characters': 5}
+        """
+        told: dict[str, Any] = {}
+        for name in ("path", "id"):
+            if (value := getattr(self, name)) is not None:
+                told[name] = value
+        for name in ("title", "published", "byline", "outlet", "url"):
+            fact: Fact | None = getattr(self, name)
+            if fact is not None:
+                told[name] = {"value": fact.value, "origin": fact.origin}
+                if fact.span is not None:
+                    told[name] |= {"start": fact.span.start, "end": fact.span.end}
+        told["characters"] = len(self.text)
+        if self.furniture:
+            told["furniture"] = [
+                {"start": f.span.start, "end": f.span.end, "kind": f.kind} for f in self.furniture
+            ]
+        if self.extra:
+            told["extra"] = dict(self.extra)
+        return told

@@ -1,0 +1,206 @@
+"""What one article says, in the units that comparing works on. All spans point into the article's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from retold.article import Article, Span
+
+
+class Word(NamedTuple):
+    """A word, number or mark of punctuation.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset behind its last.
+        text: As written.
+        folded: Lower case, typographic variants folded (curly marks straight, accents composed).
+        lemma: Dictionary form of `folded` ("said" -> "say"); `folded` where none is known.
+        sentence: Index of its sentence in `Document.sentences`.
+        punctuation: Whether it is a mark and no word.
+
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    lemma: str
+    sentence: int
+    punctuation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the story: its place, its words (`words[first:last]` of the document), its paragraph."""
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside one pair of quotation marks.
+
+    Args:
+        span: What stands between the marks, without them.
+        pieces: The same, without marks that reopen a quotation at each paragraph and white space around them:
+            one piece a paragraph, so mostly one.
+        speech: Whether it is somebody's speech, and no title, nickname, term or scare quote.
+        utterance: Number of the utterance that it belongs to. Parts interrupted by a speech tag alone
+            ("I agree," he said, "but not now.") share a number.
+        closed: False where the closing mark is missing.
+        speaker: Who says it, by the fullest name that the article gives, or None.
+        speaker_span: The words that name the speaker here ("he", "the minister").
+        cue: The words that introduce the speech ("said", "according to").
+        nested_in: Index of the quotation that it stands in, or None.
+
+    """
+
+    span: Span
+    pieces: tuple[Span, ...]
+    speech: bool = True
+    utterance: int = 0
+    closed: bool = True
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    cue: Span | None = None
+    nested_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a person, organisation, place or other named thing.
+
+    Args:
+        span: The name itself, without its title ("Sergei Lavrov").
+        text: The name as written here.
+        full: The fullest form that the article gives to the same bearer ("Lavrov" -> "Sergei Lavrov").
+        kind: What it is, as far as the text and lists of names tell.
+        title: The title or role written with it ("Russian Foreign Minister"), or None.
+        title_span: Where the title stands.
+
+    """
+
+    span: Span
+    text: str
+    full: str
+    kind: Literal["person", "organisation", "place", "people", "work", "other"] = "other"
+    title: str | None = None
+    title_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts.
+
+    Args:
+        span: The whole expression ("more than $1.2bn", "two thirds", "some 3,000").
+        low: Smallest value meant.
+        high: Largest value meant; equal to `low` but for ranges.
+        unit: Currency, "%", measure or counted noun's lemma where it directly follows ("troop"), or "".
+        hedge: "about", "more", "less" or "" ("some 3,000" is about; "over 4 million" is more).
+        ordinal: Whether it is a rank ("40th").
+        number: The number's own words inside `span`, without hedge and counted noun.
+
+    """
+
+    span: Span
+    low: float
+    high: float
+    unit: str = ""
+    hedge: Literal["", "about", "more", "less"] = ""
+    ordinal: bool = False
+    number: Span = Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A temporal expression.
+
+    Args:
+        span: Where it stands.
+        type: TimeML type.
+        value: TimeML value ("2025-08-22", "P2W", "PAST_REF"), resolved against the article's date where it has
+            one; without a date as far as the text allows ("XXXX-WXX-5" for "Friday").
+
+    """
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that makes a statement weaker, stronger, denied or attributed.
+
+    Args:
+        span: Where it stands.
+        kind: `negation` (not, never, no), `hedge` (apparently, some kind of), `modal` (may, would),
+            `booster` (clearly, certainly), `intensifier` (very, extremely), `evaluative` (staggering, heartfelt),
+            `approximator` (about, nearly), `quantifier` (some, most), `frequency` (often, always),
+            `restrictor` (only, just), `condition` (if, unless, provided).
+        lemma: The list's own form of it.
+        rank: Its place on the scale of its kind, 0 to 1 (may .3, will .9), or None where the kind has no scale.
+
+    """
+
+    span: Span
+    kind: Literal[
+        "negation",
+        "hedge",
+        "modal",
+        "booster",
+        "intensifier",
+        "evaluative",
+        "approximator",
+        "quantifier",
+        "frequency",
+        "restrictor",
+        "condition",
+    ]
+    lemma: str
+    rank: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb, noun or phrase that reports speech or thought ("said", "her claim that", "according to").
+
+    Args:
+        span: Where it stands.
+        lemma: "say", "claim", "according to".
+        colour: `neutral` (said), `doubting` (claimed, alleged), `conceding` (admitted), `endorsing` (revealed,
+            pointed out), `insisting` (insisted, maintained), `hinting` (hinted, suggested), `attacking`
+            (slammed), `praising`, `denying`, `promising`, `asking`.
+
+    """
+
+    span: Span
+    lemma: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's story, read. Furniture is in none of the lists."""
+
+    article: Article
+    words: tuple[Word, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    names: tuple[Name, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
