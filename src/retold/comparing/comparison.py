@@ -10,7 +10,15 @@ from retold.article import Article, Span
 
 Effect = Literal["meaning", "shade"]
 Verdict = Literal[
-    "verbatim", "trimmed", "marked", "altered", "spliced", "promoted", "invented", "misattributed", "notspeech"
+    "verbatim",
+    "trimmed",
+    "marked",
+    "altered",
+    "spliced",
+    "promoted",
+    "invented",
+    "misattributed",
+    "notspeech",
 ]
 FAITHFUL: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "marked", "notspeech"})
 
