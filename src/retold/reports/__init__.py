@@ -1,0 +1,1 @@
+"""A result as text, JSON, CSV, SARIF or a page."""

@@ -1,0 +1,191 @@
+"""The command `retold`: thin faces on library functions of the same names."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from retold import __version__
+from retold.errors import InputError, RetoldError
+
+if TYPE_CHECKING:
+    from retold.article import Article
+    from retold.comparing.comparison import Comparison
+
+FORMATS = ("text", "json", "csv", "sarif", "html")
+SUFFIXES = {".json": "json", ".csv": "csv", ".sarif": "sarif", ".html": "html", ".htm": "html"}
+FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
+
+
+class Command(click.Group):
+    """A group whose errors are one line on standard error, and whose exit codes keep their meaning."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401 -- click's own signature
+        """Run, and exit: 0, 1 for findings that were to fail, 2 for what cannot be used, 130 when interrupted."""
+        kwargs["standalone_mode"] = False
+        kwargs["prog_name"] = kwargs.get("prog_name") or "retold"
+        try:
+            code = super().main(*args, **kwargs)
+        except click.ClickException as error:
+            context = getattr(error, "ctx", None)
+            where = context.command_path if context else "retold"
+            _complain(f"{where}: {error.format_message().rstrip('.')}; see {where} --help")
+            sys.exit(UNUSABLE)
+        except RetoldError as error:
+            _complain(f"retold: {error}")
+            sys.exit(UNUSABLE)
+        except click.Abort:
+            _complain("retold: interrupted")
+            sys.exit(INTERRUPTED)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="retold", message="%(prog)s %(version)s")
+def main() -> None:
+    """Say where a news story came from and what changed as it was retold."""
+
+
+@main.command()
+@click.argument("source")
+@click.argument("retelling")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="How to report; text unless --output says otherwise."
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+@click.option(
+    "--profile",
+    type=click.Choice(("strict", "lenient")),
+    default="strict",
+    show_default=True,
+    help="What is tolerated inside quotation marks.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help="Report these findings alone: codes or their beginnings, by commas.",
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", help="Leave these findings out; applied after --select."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("meaning", "any")),
+    help="Exit with 1 where a finding changes the meaning, or where there is any.",
+)
+@click.option("--source-title", metavar="TITLE", help="What the report calls the source.")
+@click.option("--retelling-title", metavar="TITLE", help="What the report calls the retelling.")
+def compare(  # noqa: PLR0913 -- one argument an option
+    *,
+    source: str,
+    retelling: str,
+    form: str | None,
+    output: Path | None,
+    profile: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    source_title: str | None,
+    retelling_title: str | None,
+) -> int:
+    """Say what changed between SOURCE and RETELLING, two articles in files; `-` is standard input.
+
+    Reads plain text, Markdown, HTML, JSON and PDF.
+    """
+    kept, left = _codes(select), _codes(ignore)
+    _check(source, retelling, output)
+    from retold.comparing.compare import compare as compare_articles  # noqa: PLC0415 -- `--version` stays quick
+    from retold.reading import read  # noqa: PLC0415
+    from retold.reports.destination import show, write  # noqa: PLC0415
+
+    found = compare_articles(read(source), read(retelling), profile=profile).only(kept, left)
+    found = replace(
+        found, source=_titled(found.source, source_title), retelling=_titled(found.retelling, retelling_title)
+    )
+    report = _report(found, form or SUFFIXES.get(output.suffix.lower() if output else "", "text"), output)
+    if output:
+        write(report, output)
+    else:
+        show(report)
+    return _verdict(found, fail_on)
+
+
+@main.command()
+@click.argument("code", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+def rules(code: str | None, form: str) -> None:
+    """List the kinds of findings, or explain one CODE with an example and the editorial rule behind it."""
+    from retold.comparing.rules import RULES, rule  # noqa: PLC0415
+    from retold.reports import catalogue  # noqa: PLC0415
+    from retold.reports.destination import show  # noqa: PLC0415
+
+    if code is None:
+        show(catalogue.as_json(RULES) if form == "json" else catalogue.listing(RULES))
+    else:
+        show(catalogue.as_json((rule(code),)) if form == "json" else catalogue.explanation(rule(code)))
+
+
+def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
+    from retold.comparing.rules import selection  # noqa: PLC0415
+
+    return tuple(code for part in given for code in selection(part))
+
+
+def _check(source: str, retelling: str, output: Path | None) -> None:
+    if source == retelling == "-":
+        raise InputError(
+            "standard input can be read once only; '-' stands for the source or the retelling, not both"
+        )
+    if _same(source, retelling):
+        _complain(f"retold: note: source and retelling are the same file, {retelling}")
+    for given in (source, retelling):
+        if output is not None and _same(given, str(output)):
+            raise InputError(
+                f"--output {output} would overwrite the article that is compared; name another file"
+            )
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _titled(article: Article, title: str | None) -> Article:
+    from retold.article import Fact  # noqa: PLC0415
+
+    return article if title is None else replace(article, title=Fact(title, "given"))
+
+
+def _report(comparison: Comparison, form: str, output: Path | None) -> str:
+    module = import_module(f"retold.reports.{form}")
+    if form == "text":
+        return str(module.render(comparison, **module.terminal(to_file=output is not None)))
+    return str(module.render(comparison))
+
+
+def _verdict(comparison: Comparison, fail_on: str | None) -> int:
+    failing = {"meaning": {"meaning"}, "any": {"meaning", "shade"}}.get(fail_on or "", set())
+    return FOUND if any(finding.effect in failing for finding in comparison.findings) else 0
+
+
+def _complain(message: str) -> None:
+    from retold.reports.characters import line  # noqa: PLC0415
+
+    click.echo(line(message).encode("utf-8", "replace"), err=True)

@@ -1,0 +1,76 @@
+"""The catalogue of rules, for a terminal, a program, and the documentation."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from itertools import groupby
+
+from retold.comparing.rules import Rule
+
+WIDTH = 88
+
+PREFACE = """\
+# Findings
+
+What `retold compare` reports, code by code. `retold rules` prints the same list, and `retold rules S03` one entry of it.
+
+A finding's *effect* is `meaning` where a reader of the retelling would believe something different from a reader of the
+source, and `shade` where the colour differs. The effect named here is the rule's own; a single finding may differ from it.
+All examples are invented.
+"""
+
+
+def listing(rules: tuple[Rule, ...]) -> str:
+    """One line a rule, grouped by kind.
+
+    >>> from retold.comparing.rules import rule
+    >>> print(listing((rule("L01"),)), end="")
+    L01  place        meaning  place changed
+    """
+    return "".join(f"{row.code}  {row.kind:<12} {row.effect:<8} {row.name}\n" for row in rules)
+
+
+def explanation(rule: Rule) -> str:
+    """One rule in full: when it fires, the editorial rule behind it, and an example."""
+    return "\n".join(
+        (
+            f"{rule.code}  {rule.name}",
+            f"{rule.kind}, effect: {rule.effect}",
+            "",
+            *_wrapped("When", rule.summary),
+            *_wrapped("Why", rule.rationale),
+            "",
+            *_wrapped("Source", rule.example_source),
+            *_wrapped("Retelling", rule.example_retelling),
+            "",
+        )
+    )
+
+
+def as_json(rules: tuple[Rule, ...]) -> str:
+    """The rules as a JSON array."""
+    return json.dumps([row.to_dict() for row in rules], ensure_ascii=False, indent=2) + "\n"
+
+
+def markdown(rules: tuple[Rule, ...]) -> str:
+    """The page `docs/findings.md`."""
+    parts = [PREFACE]
+    for kind, rows in groupby(rules, key=lambda row: row.kind):
+        parts.append(f"## {kind.capitalize()}\n")
+        parts += [_entry(row) for row in rows]
+    return "\n".join(parts)
+
+
+def _entry(row: Rule) -> str:
+    return (
+        f"### {row.code}: {row.name}\n\n{row.summary} Effect: {row.effect}.\n\n"
+        f"*Rule:* {row.rationale}\n\n| source | retelling |\n|---|---|\n"
+        f"| {row.example_source} | {row.example_retelling} |\n"
+    )
+
+
+def _wrapped(label: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=f"{label + ':':<11}", subsequent_indent=" " * 11, break_long_words=False
+    )

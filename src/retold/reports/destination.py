@@ -1,0 +1,67 @@
+"""Where a report goes: a file, whole or not at all, or standard output."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+
+from retold.errors import InputError
+
+
+def write(report: str, place: Path) -> None:
+    """Write the report to a file in one step: it holds the whole report, or what it held before.
+
+    A device or named pipe is written to directly, and a symbolic link is followed.
+
+    Raises:
+        InputError: The file cannot be written.
+
+    """
+    try:
+        mode = _mode(place)
+        if mode is not None and stat.S_ISDIR(mode):
+            raise InputError(f"cannot write {place}: it is a directory")
+        if mode is not None and not stat.S_ISREG(mode):
+            place.write_bytes(report.encode("utf-8"))
+        else:
+            _replace(place.resolve(), report.encode("utf-8"), mode)
+    except OSError as error:
+        raise InputError(f"cannot write {place}: {(error.strerror or str(error)).lower()}") from error
+
+
+def show(report: str) -> None:
+    """Write the report to standard output as UTF-8, whatever the locale; a reader who leaves early is no error."""
+    try:
+        sys.stdout.buffer.write(report.encode("utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at its end, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _mode(place: Path) -> int | None:
+    try:
+        return place.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(place: Path, content: bytes, mode: int | None) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{place.name[:100]}.", dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
