@@ -1,0 +1,157 @@
+"""How sure, how often, how much: the words that make a statement weaker, stronger, denied or conditional.
+
+Scales, all from 0 to 1, and comparable within a row:
+
+    sureness    hedges below .85, boosters from there on (rumoured .2, probably .7, clearly .95)
+    modality    modals of all groups (might .2, may .3, would .55, must .85, will .9); `group` tells them apart
+    degree      intensifiers; below .5 they tone down (slightly .2), above it they turn up (very .7)
+    quantity    quantifiers (few .15, most .8, all 1) and the negations with a rank (no 0, hardly .05)
+    frequency   frequency adverbs (rarely .1, often .5, always 1) and the negations with a rank (never 0)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from retold.article import Span
+from retold.language.document import Mark, Word
+from retold.language.phrases import Phrase, Phrases, entries, load
+from retold.language.senses import SENSES
+
+Group = Literal["possibility", "obligation", "prediction"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a list says about its entries; an empty kind is no mark."""
+
+    kind: str
+    rank: float | None
+    group: str = ""
+
+
+def marks(words: Sequence[Word], text: str) -> tuple[Mark, ...]:
+    """The marks among `words`, in order of their place.
+
+    A contraction holds two: "won't" is the modal "will" and the negation "not", both at the place of the whole word.
+    `text` is what the words' offsets point into.
+
+    >>> word = Word(5, 12, "perhaps", "perhaps", "perhaps", 0, False)
+    >>> [(m.kind, m.lemma, m.rank) for m in marks([word], "Most perhaps.")]
+    [('hedge', 'perhaps', 0.3)]
+    """
+    found = []
+    lexicon = _lexicon()
+    for match in lexicon.phrases.find(words, SENSES):
+        value = match.phrase.value
+        span = Span(words[match.first].start, words[match.last - 1].end)
+        if value.kind and not _compounded(span, text):
+            found.append(_mark(span, match.phrase.lemma, value))
+    for i, word in enumerate(words):
+        if "'" in word.folded or word.folded == "cannot":
+            found.extend(_contracted(words, i, lexicon))
+    found.sort(key=lambda m: (m.span, m.kind, m.lemma))
+    return tuple(found)
+
+
+def group(lemma: str) -> Group | None:
+    """What a modal speaks of: possibility, obligation or prediction; None where the lemma is no modal.
+
+    >>> group("may"), group("must"), group("will"), group("perhaps")
+    ('possibility', 'obligation', 'prediction', None)
+    """
+    return cast("Group | None", _lexicon().groups.get(lemma))
+
+
+def implicit(lemma: str) -> bool:
+    """Whether a negation's lemma denies without a word of negation.
+
+    >>> implicit("fail to"), implicit("not")
+    (True, False)
+    """
+    return lemma in _lexicon().implicit
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    phrases: Phrases[_Value]
+    contractions: Mapping[str, str]
+    modals: Mapping[str, _Value]
+    groups: Mapping[str, str]
+    implicit: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    """The lists of `marks.toml` and `evaluative.toml`, ready for look-up."""
+    data = load("marks.toml")
+    listed = [*_marked(data), *_evaluatives(load("evaluative.toml"))]
+    modals = {p.lemma: p.value for p in listed if p.value.group}
+    return _Lexicon(
+        Phrases(listed),
+        data["contraction"],
+        modals,
+        {lemma: value.group for lemma, value in modals.items()},
+        frozenset(p.lemma for p in entries(data["implicit"]["none"], None)),
+    )
+
+
+def _marked(data: Mapping[str, Any]) -> Iterator[Phrase[_Value]]:
+    for kind, lists in data.items():
+        if kind == "contraction":
+            continue
+        if kind == "modal":
+            for group_, ranks in lists.items():
+                for rank, listed in ranks.items():
+                    yield from entries(listed, _Value(kind, float(rank), group_))
+            continue
+        told = {"implicit": "negation", "pass": ""}.get(kind, kind)
+        for rank, listed in lists.items():
+            yield from entries(listed, _Value(told, None if rank == "none" else float(rank)))
+
+
+def _evaluatives(data: Mapping[str, str]) -> Iterator[Phrase[_Value]]:
+    for listed in data.values():
+        yield from entries(listed, _Value("evaluative", None))
+
+
+def _compounded(span: Span, text: str) -> bool:
+    """Whether hyphens make it a part of a longer word: "must" in "must-see"."""
+    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    return (len(before) == 2 and before[1] == "-" and before[0].isalnum()) or (
+        len(after) == 2 and after[0] == "-" and after[1].isalnum()
+    )
+
+
+def _mark(span: Span, lemma: str, value: _Value) -> Mark:
+    return Mark(span, cast("Any", value.kind), lemma, value.rank)
+
+
+def _contracted(words: Sequence[Word], at: int, lexicon: _Lexicon) -> Iterator[Mark]:
+    """The modal and the negation in "won't", "cannot", "they'll", "he'd"."""
+    word = words[at]
+    span = Span(word.start, word.end)
+    stem, _, clitic = word.folded.rpartition("'")
+    if word.folded == "cannot" or (clitic == "t" and stem.endswith("n")):
+        lemma = lexicon.contractions.get(word.folded, stem[:-1])
+        if lemma in lexicon.modals:
+            yield _mark(span, lemma, lexicon.modals[lemma])
+        if word.folded != "n't":
+            yield Mark(span, "negation", "not")
+    elif clitic == "ll" and stem:
+        yield _mark(span, "will", lexicon.modals["will"])
+    elif clitic == "d" and stem and (lemma := _would_or_had(words, at)):
+        yield _mark(span, lemma, lexicon.modals[lemma])
+
+
+def _would_or_had(words: Sequence[Word], at: int) -> str:
+    """What "'d" stands for: "would", or "" for "had"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.folded == "better":
+        return ""
+    past = after.folded.endswith("ed") and not after.folded.endswith("eed")
+    inflected = after.lemma != after.folded and not after.folded.endswith(("s", "ing"))
+    return "" if past or inflected or after.folded in ("been", "had", "a", "the", "no") else "would"
