@@ -85,8 +85,8 @@ def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
     return all(phrase[k] in (words[at + k].folded, words[at + k].lemma) for k in range(1, len(phrase)))
 
 
-def entries(listed: str, value: T) -> Iterator[Phrase[T]]:
-    """The phrases of one list, each with `value`.
+def entries(listed: str, value: T, *, inflect: bool = False) -> Iterator[Phrase[T]]:
+    """The phrases of one list, each with `value`; with `inflect` the first word of each is a verb.
 
     >>> [p.words for p in entries("~fail to, n't=not", None)]
     [('fail', 'to'), ('fails', 'to'), ('failed', 'to'), ('failing', 'to'), ("n't",)]
@@ -98,7 +98,7 @@ def entries(listed: str, value: T) -> Iterator[Phrase[T]]:
         form, _, sense = tested.partition("?")
         words = tuple(form.lstrip("~").split())
         lemma = lemma or " ".join(words)
-        heads = forms(words[0]) if form[0] == "~" else words[:1]
+        heads = forms(words[0]) if inflect or form[0] == "~" else words[:1]
         for head in heads:
             yield Phrase((head, *words[1:]), lemma, value, sense)
 

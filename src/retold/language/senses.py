@@ -12,6 +12,7 @@ from types import MappingProxyType
 from retold.language.document import Word
 from retold.language.phrases import Sense, load
 
+QUOTES = frozenset(['"', "'"])
 NEAR = 40  # A question is looked for this many words ahead: longer than 99% of sentences in news.
 
 
@@ -19,6 +20,12 @@ NEAR = 40  # A question is looked for this many words ahead: longer than 99% of 
 def _class(name: str) -> frozenset[str]:
     """A closed class of words."""
     return frozenset(load("senses.toml")[name].split())
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    """Irregular forms of verbs, for words whose dictionary form is not known."""
+    return frozenset(" ".join(load("verbs.toml")["irregular"].values()).split())
 
 
 def _before(words: Sequence[Word], first: int, back: int = 1) -> Word | None:
@@ -62,7 +69,7 @@ def _owned(word: Word | None) -> bool:
     """Whether the word is an article or a possessive, so that a noun phrase goes on behind it."""
     if word is None:
         return False
-    genitive = word.folded.endswith(("'s", "s'")) and word.folded not in _class("contractions")
+    genitive = word.text.endswith(("'s", "’s", "s'", "s’")) and word.folded not in _class("contractions")
     return genitive or _is(word, "articles", "possessives")
 
 
@@ -294,13 +301,103 @@ def restrictor(words: Sequence[Word], first: int, last: int) -> bool:
     return number(words, first, last) or _is(_after(words, last), "restricted_after")
 
 
+def finite(words: Sequence[Word], first: int, last: int) -> bool:
+    """A verb and no noun or adjective: "she claims", against "their claims", "the stated aim"."""
+    word, before, after = words[first], _before(words, first), _after(words, last)
+    if _owned(before):
+        return False
+    if word.folded.endswith("ing"):
+        return not _is(before, "determiners")
+    if word.folded.endswith("s"):
+        return not (_is(before, "determiners", "prepositions") or _is(after, "noun_after"))
+    if word.folded != word.lemma or word.folded.endswith("ed") or word.folded in _irregular():
+        return True
+    return before is not None and (
+        _is(before, "auxiliaries", "pronouns", "verb_before")
+        or before.folded.endswith(("s", "ly", "n't", "'ll", "'d"))
+    )
+
+
+def active(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "He admitted it", against "he was admitted to hospital"."""
+    return not _is(_before(words, first), "being") and finite(words, first, last)
+
+
+def noun(words: Sequence[Word], first: int, last: int) -> bool:
+    """A noun: "her reply", against "they reply"."""
+    return not finite(words, first, last)
+
+
+def that(words: Sequence[Word], first: int, last: int) -> bool:
+    """A clause follows: "ruled that", "ruled: ..."."""
+    after = _after(words, last)
+    return after is not None and (after.folded in ("that", ":") or after.folded in QUOTES)
+
+
+def quoting(words: Sequence[Word], first: int, last: int) -> bool:
+    """Speech stands beside it: '..., she added', "he went on: ..."."""
+    if that(words, first, last):
+        return True
+    after = _after(words, last)
+    if after is not None and after.text == "," and last + 1 < len(words) and words[last + 1].folded in QUOTES:
+        return True
+    if any(words[k].folded in QUOTES for k in range(max(0, first - 4), first)):
+        return not _owned(_before(words, first))
+    said = _is(_before(words, first), "speakers")
+    return said and after is not None and after.folded in _class("speakers")
+
+
+def to(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "To" follows: "offered to pay"."""
+    after = _after(words, last)
+    return after is not None and after.folded == "to"
+
+
+def to_act(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "To" stands a few words on: "allowed the ship to leave"."""
+    return _soon(words, last, "to")
+
+
+def seen_as(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "As" stands a few words on: "sees the plan as a threat"."""
+    return _soon(words, last, "as")
+
+
+def _soon(words: Sequence[Word], last: int, folded: str) -> bool:
+    """Whether `folded` is among the next six words of the sentence."""
+    ahead = words[last : last + 6]
+    return any(w.folded == folded and w.sentence == words[last - 1].sentence for w in ahead)
+
+
+def person(words: Sequence[Word], first: int, last: int) -> bool:
+    """Somebody or something is the object: "slammed the plan"."""
+    after = _after(words, last)
+    objected = after is not None and not after.punctuation and not _is(after, "prepositions", "conjunctions")
+    return objected and finite(words, first, last)
+
+
+def named(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "Called it a sham", against "called a meeting", "is called Gull Rock"."""
+    after = _after(words, last)
+    if after is None or _is(_before(words, first), "being") or not finite(words, first, last):
+        return False
+    return after.folded in QUOTES or _is(after, "named_after")
+
+
+def source(words: Sequence[Word], first: int, last: int) -> bool:
+    """ "Per" somebody, against "per cent"."""
+    after = _after(words, last)
+    return after is not None and after.text[0].isupper()
+
+
 SENSES: Mapping[str, Sense] = MappingProxyType(
     {
         test.__name__: test
         for test in (
             adverbial, after_number, attributive, auxiliary, bare, clause, comparative, conditional, degree, determiner,
             fallen, figurative, inverted, likelihood, modal, most, number, opening, plural, predicative, prospect, rate,
-            restrictor, scarce, sentence_end, unfigured, verb,
+            restrictor, scarce, sentence_end, unfigured, verb, finite, active, noun, that, quoting, to, to_act, seen_as,
+            person, named, source,
         )
     }
 )
