@@ -192,10 +192,8 @@ def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> Cons
 
 def _sides(source: Excerpt | None, retelling: Excerpt | None, speakers: tuple[str, str]) -> tuple[Text, Text]:
     told, again = wordings(_short(source.text) if source else "", _short(retelling.text) if retelling else "")
-    # Marks help where some words stayed; on two wordings without a word in common they are noise.
-    shared = any(not piece.changed and any(map(str.isalnum, piece.text)) for piece in told)
-    left = _marked(told, ("[-", "-]") if shared else ("", ""), "source", speakers[0])
-    right = _marked(again, ("{+", "+}") if shared else ("", ""), "retelling", speakers[1])
+    left = _marked(told, ("[-", "-]"), "source", speakers[0])
+    right = _marked(again, ("{+", "+}"), "retelling", speakers[1])
     return (
         left if source else Text("not in the source", "dim italic"),
         right if retelling else Text("not in the retelling", "dim italic"),
