@@ -1,0 +1,242 @@
+"""The forms of temporal expressions.
+
+Every atom of the text gets a letter for its class (M a month, d a number up to 31, U a unit of time ...; see `_class_of`
+and `[classes]` in `data/times.txt`), so that a form of expression is a short pattern over letters: "M.d,y" is
+"Aug. 22, 2025". One scan of the letters finds all expressions, in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retold.language.numerals import Atom, is_hyphen
+from retold.language.wordlists import wordlist
+
+_PLURAL_LESS = frozenset({"night", "weekend", "quarter", "second"})
+_DOTTED = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d)?\d\d")
+_EDGE, _WHICH = r"(?:t?[el]O?-?)", r"(?:t?w{1,2})"
+_NUMBER = r"(?:v_{0,6}|NaN?|(?:N(?:-?N){0,5}|[diy])(?:-?K-?a-?N)?|aN?)"
+_DAY = r"(?:M\.?t?do?(?![:%])(?:[-JK]do?(?![:%UVM]))?|t?do?O?M\.?|t?rOM)(?:,?y)?"
+_HALF = r"(?:h|[ap]\.m\.?)"
+# In the order in which they are tried: a form stands before those that would take a part of it.
+_FORMS = (
+    ("iso", r"y-d-d"),
+    ("numeric", r"d/d/[ydi]|@"),
+    ("clock", rf"(?:d:d|d|i){_HALF}(?:Z{1,3})?(?:B?(?:W|n))?|d:d(?:Z{1,3})?(?:B?W)?(?!:)|[iyd]Z|[dN]C'c(?:ItP|BP)?|[dN](?:It|B)P"),
+    ("noon", r"k(?:B?[Wn])?"),
+    ("weekof", rf"t?LO{_DAY}"),
+    ("day", rf"(?:W\.?,?(?:B?t?))?{_DAY}"),
+    ("month", rf"{_EDGE}?{_WHICH}?M\.?(?:(?:,|O)?y|O?wU)?"),
+    ("weekday", rf"{_EDGE}?{_WHICH}?W\.?P?"),
+    ("near", rf"{_EDGE}?(?:t?Ub)?nP?"),
+    ("quarter", r"t?(?:r|do)-?Q(?:O?(?:y|[wt]U))?|t?rNOy|qd(?:O?y)?"),
+    ("season", rf"{_EDGE}?(?:{_WHICH}|t)?S(?:(?:,|O)?(?:y|wU))?"),
+    ("period", rf"{_EDGE}?{_WHICH}[ULPQ]P?"),
+    ("weekend", r"tY"),
+    ("every", r"E(?:[NdA]-?)?[ULPQVWMSY]"),
+    ("duration", rf"(?:t?[wr])?t?{_NUMBER}-?(?:A-?)?[ULPQVYr](?!-?j)(?:-A|[glb]|fR)?"),
+    ("plural", r"(?:t?[uw])?V(?!-?j)(?:-A|[gl])?"),
+    ("decade", rf"t?{_EDGE}?(?:[iyd]'?s|'[id]'?s|G)"),
+    ("year", rf"{_EDGE}?(?:t?U(?=y))?(?:F-?)?y(?:-[di](?![-/]))?|'[id](?!s)"),
+    ("set", r"T|D"),
+    ("holiday", rf"{_WHICH}?H_{0,6}(?:,?y)?(?:L|Y)?"),
+    ("reference", r"R_{0,6}"),
+)
+_SCANNER = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The words of the calendar, as they ship: what each stands for, by its lower-case form."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    seasons: Mapping[str, str]
+    parts: Mapping[str, str]
+    decades: Mapping[str, int]
+    holidays: Mapping[str, str]
+    references: Mapping[str, str]
+    sets: Mapping[str, str]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    classes: Mapping[str, str]
+    future: frozenset[str]
+    past: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A stretch of atoms that has the form of a temporal expression.
+
+    Args:
+        form: Name of the form.
+        atoms: All atoms of the text.
+        codes: The class letters of all atoms.
+        first: Index of its first atom.
+        last: Index behind its last.
+
+    """
+
+    form: str
+    atoms: Sequence[Atom]
+    codes: str
+    first: int
+    last: int
+
+    def text(self, classes: str, nth: int = 0) -> str:
+        """The text of the nth atom of one of these classes, or ""."""
+        k = self.index(classes, nth)
+        return self.atoms[k].text if k >= 0 else ""
+
+    def index(self, classes: str, nth: int = 0) -> int:
+        """The index of the nth atom of one of these classes, or -1."""
+        for k in range(self.first, self.last):
+            if self.codes[k] in classes:
+                if not nth:
+                    return k
+                nth -= 1
+        return -1
+
+    def phrase(self, letter: str) -> str:
+        """The text of the first atom of a class and of those that continue it."""
+        k = end = self.index(letter)
+        if k < 0:
+            return ""
+        while end + 1 < self.last and self.codes[end + 1] == "_":
+            end += 1
+        return _joined(a.text for a in self.atoms[k : end + 1])
+
+
+def _joined(texts: Iterator[str]) -> str:
+    return " ".join(texts)
+
+
+def _by_form(section: str) -> dict[str, str]:
+    return {form: row[0] for row in wordlist("times")[section] for form in row[1].split(", ")}
+
+
+def _spaced(form: str) -> str:
+    """A form as its atoms joined by spaces: "new year ' s day"."""
+    return " ".join("".join(c if c.isalnum() else f" {c} " for c in form).split())
+
+
+def _phrases(sections: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases with their class letter by first atom, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for letter, forms in sections.items():
+        for form in forms:
+            atoms = tuple(form.split())
+            found.setdefault(atoms[0], []).append((atoms, letter))
+    return {first: tuple(sorted(listed, key=lambda p: (-len(p[0]), p))) for first, listed in found.items()}
+
+
+@cache
+def calendar() -> Calendar:
+    """The words of the calendar, as they ship."""
+    rows = wordlist("times")
+    holidays = {_spaced(form): rule for form, rule in _by_form("holidays").items()}
+    references = {_spaced(form): value for form, value in _by_form("references").items()}
+    vague = {row[0]: "X" for row in rows["vague"]}
+    units, parts, seasons = _by_form("units"), _by_form("parts of day"), _by_form("seasons")
+    decades, sets = _by_form("decades"), _by_form("sets")
+    classes = {form: row[0] for row in rows["classes"] for form in row[1].split(", ")}
+    for form, unit in units.items():
+        if unit == "TS" and not form.endswith("s"):
+            continue  # "second" is a rank too, and has that class
+        plural = form.endswith("s") and form not in {"hrs", "secs", "mins", "yrs", "wks"}
+        letter = {"WE": "Y", "Q": "Q"}.get(unit) or ("L" if form == "week" else "V" if plural else "U")
+        classes[form] = letter
+    classes |= dict.fromkeys(parts, "P") | dict.fromkeys(seasons, "S")
+    classes |= dict.fromkeys(decades, "G") | dict.fromkeys(sets, "T")
+    return Calendar(
+        months={k: int(v) for k, v in _by_form("months").items()},
+        weekdays={k: int(v) for k, v in _by_form("weekdays").items()},
+        units=units,
+        seasons=seasons,
+        parts=parts,
+        decades={k: int(v) for k, v in decades.items()},
+        holidays=holidays,
+        references=references,
+        sets=sets,
+        phrases=_phrases({"H": holidays, "R": references, "v": vague}),
+        classes=classes,
+        future=frozenset(r[0] for r in rows["future cues"]),
+        past=frozenset(r[0] for r in rows["past cues"]),
+    )
+
+
+def codes(atoms: Sequence[Atom], text: str) -> str:
+    """The class letter of every atom."""
+    known = calendar()
+    letters: list[str] = []
+    taken = 0
+    for k, atom in enumerate(atoms):
+        if k < taken:
+            letters.append("_")
+            continue
+        listed = known.phrases.get(atom.text)
+        letter = _phrase_at(atoms, k, listed, text) if listed else None
+        if letter:
+            letters.append(letter[0])
+            taken = k + letter[1]
+        else:
+            letters.append(known.classes.get(atom.text) or _class_of(atom, text))
+    return "".join(letters)
+
+
+def _phrase_at(
+    atoms: Sequence[Atom], k: int, listed: Sequence[tuple[tuple[str, ...], str]], text: str
+) -> tuple[str, int] | None:
+    for phrase, letter in listed:
+        if tuple(("'" if a.text == "’" else a.text) for a in atoms[k : k + len(phrase)]) == phrase:
+            if letter == "H" and not text[atoms[k].start].isupper():
+                continue
+            return letter, len(phrase)
+    return None
+
+
+def _class_of(atom: Atom, text: str) -> str:
+    """The class of an atom that is in no list of words: a number, a mark, a name of the calendar."""
+    written = atom.text
+    if written[0].isdecimal():
+        return _class_of_number(written)
+    if not written[0].isalpha():
+        return "-" if is_hyphen(written) else "'" if written in "'’‘" else written if written in ".,:/%\n" else "x"
+    if not text[atom.start].isupper():
+        return "x"
+    known = calendar()
+    if written in known.months:
+        return "M"
+    if written in known.weekdays:
+        return "W"
+    return "D" if written[:-1] in known.weekdays and written.endswith("days") else "x"
+
+
+def _class_of_number(written: str) -> str:
+    if not written.isdecimal():
+        return "@" if _DOTTED.fullmatch(written) else "i"
+    if len(written) <= 2:
+        return "d" if int(written) <= 31 or len(written) < 2 else "i"
+    return "y" if len(written) == 4 and "1000" <= written <= "2099" else "i"
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    return re.compile(_SCANNER)
+
+
+def expressions(atoms: Sequence[Atom], text: str) -> Iterator[Expression]:
+    """The stretches that have a form of temporal expression, in order.
+
+    They may overlap: behind each the scan goes on one atom after its beginning, so that a stretch that turns out to
+    be none hides no other. Whoever takes one skips those that begin before its end.
+    """
+    letters = codes(atoms, text)
+    scanner = _scanner()
+    at = 0
+    while (found := scanner.search(letters, at)) is not None:
+        yield Expression(found.lastgroup or "", atoms, letters, found.start(), found.end())
+        at = found.start() + 1
