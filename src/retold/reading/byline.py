@@ -1,0 +1,115 @@
+"""Bylines: lines that say who wrote the article, sometimes with the day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from retold.article import Span
+from retold.reading.dates import DATE, Order, date_line, iso_day
+from retold.reading.phrases import phrases
+
+_BY = re.compile(
+    r"(?:(?:written|story|words|reported|report|text|posted|published|analysis|review) )?by:?\s+",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:Dr|Sir|Dame|Lord|Lady|Prof)\.? )?[^\W\d_a-z][\w.'’-]{0,25}"
+    r"(?: (?:[^\W\d_a-z][\w.'’-]{0,25}|de|van|von|der|den|al|bin|la|le|di|da|dos|el|y)){0,4}(?:,? (?:Jr|Sr)\.?)?"
+)
+_AND = re.compile(r"\s*(?:,? and |,? & |, |; | with )\s*")
+_BREAK = re.compile(
+    r"\s*[|•·–—/]\s*|\s+-\s+|,\s+(?=(?:for|of|in|at|special)\b)|\s{2,}|\s+(?=(?:for|in) (?:the )?[A-Z])"
+)
+_INLINE = re.compile(
+    rf"\b(?:by|By|BY) (?P<names>{_NAME.pattern}(?:(?:, | and | & ){_NAME.pattern}){{0,3}}) ?[|•·] ?(?P<day>{DATE.pattern})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article, and what else the same line tells.
+
+    Args:
+        names: The authors, as written.
+        span: Their place in the line.
+        day: A date of publication, ISO 8601.
+        day_span: Its place in the line.
+        whole: The place of the byline in the line; it is mostly the whole line.
+
+    """
+
+    names: str
+    span: Span
+    day: str | None
+    day_span: Span | None
+    whole: Span
+
+
+def read_byline(line: str, order: Order = "") -> Byline | None:
+    """The byline that `line` is, or None.
+
+    >>> told = read_byline("By Jane Doe and John Roe | 19 May 2017")
+    >>> told.names, told.day
+    ('Jane Doe and John Roe', '2017-05-19')
+    >>> read_byline("By the time they came, it was over") is None
+    True
+    """
+    if len(line) > 160:
+        return None
+    by = _BY.match(line)
+    rest, day, day_span = _without_date(line, by.end() if by else 0, order)
+    start = by.end() if by else 0
+    names = _names(line[start:rest])
+    if names is None:
+        return None
+    behind = line[start + len(names) : rest]
+    if by is None and not (_is_role(behind) or (day and not behind.strip(" ,|•·–—-/") and " " in names)):
+        return None
+    if by and " " not in names and not (names.isupper() or day):
+        return None
+    return Byline(names, Span(start, start + len(names)), day, day_span, Span(0, len(line)))
+
+
+def find_byline(opening: str, order: Order = "") -> Byline | None:
+    """A byline inside a line that ran together with a headline: "Ferry runs by Jane Doe | 19 05 2017 ..." ."""
+    found = _INLINE.search(opening)
+    if found is None or (day := iso_day(found, order)) is None:
+        return None
+    return Byline(
+        found["names"], Span(*found.span("names")), day, Span(*found.span("day")), Span(*found.span())
+    )
+
+
+def _without_date(line: str, start: int, order: Order) -> tuple[int, str | None, Span | None]:
+    """Where the line ends before a date at its end, and that date."""
+    for found in DATE.finditer(line, start):
+        told = date_line(line[found.start() :], order)
+        if told:
+            end = len(line[: found.start()].rstrip(" |,•·–—-/"))
+            end = len(
+                re.sub(r"(?i)\s+(?:published|posted|updated|on):?$", "", line[:end]).rstrip(" |,•·–—-/")
+            )
+            return end, told[1], Span(found.start(), len(line))
+    return len(line), None, None
+
+
+def _names(text: str) -> str | None:
+    """The names at the start of `text`, up to a role, an outlet or the end; None where there is none."""
+    head = _BREAK.split(text, maxsplit=1)[0].rstrip(" ,")
+    parts = _AND.split(head)
+    good = 0
+    for part in parts:
+        if not _NAME.fullmatch(part) or _is_role(part):
+            break
+        good += 1
+    if good == 0 or (good < len(parts) and not _is_role(" ".join(parts[good:]))):
+        return None
+    if good == len(parts):
+        return head if not head.endswith(".") or re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", head) else None
+    end = head.find(parts[good], len(" ".join(parts[:good])) - 1)
+    return head[:end].rstrip(" ,&;").removesuffix(" and").rstrip(" ,")
+
+
+def _is_role(text: str) -> bool:
+    return len(text) <= 80 and phrases().roles.search(text) is not None
