@@ -1,0 +1,97 @@
+"""The quotations of an article: where they stand, which parts make one utterance, which of them are speech."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from retold.article import Span
+from retold.language.document import Quotation
+from retold.language.marks_of_quotation import MARKS, Pair, pairs, paragraphs_of
+from retold.language.quotation_kinds import scores, signals
+
+# A speech tag between two parts of one utterance: "he told reporters in the town on Friday evening".
+LONGEST_TAG = 18
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_BLANKED = str.maketrans(dict.fromkeys(MARKS, " "))
+
+
+def quotations(
+    text: str, *, furniture: Sequence[Span] = (), paragraphs: Sequence[Span] = ()
+) -> tuple[Quotation, ...]:
+    """The quotations of `text`, in order of their start; an outer one stands before those nested in it.
+
+    Args:
+        text: The article's text.
+        furniture: Stretches that are no part of the story; marks in them are not read.
+        paragraphs: The story's paragraphs; found by line breaks where none are given.
+
+    >>> [(q.span.of("“Go,” he said. “Now.”"), q.utterance) for q in quotations("“Go,” he said. “Now.”")]
+    [('Go,', 0), ('Now.', 0)]
+    """
+    places = tuple(sorted(paragraphs)) or paragraphs_of(text)
+    found = pairs(text, furniture=furniture, paragraphs=places)
+    around = [_place(places, p.span) for p in found]
+    told = scores(text, [p.span for p in found], around)
+    nests = list(_nests(found))
+    numbers = _utterances(text, found, nests)
+    return tuple(
+        Quotation(pair.span, pair.pieces, speech=score >= 0, utterance=number, closed=pair.closed, nested_in=nest)
+        for pair, score, number, nest in zip(found, told, numbers, nests, strict=True)
+    )
+
+
+def _place(paragraphs: Sequence[Span], span: Span) -> Span:
+    """The paragraphs that a quotation stands in."""
+    first = bisect_right(paragraphs, span.start, key=lambda p: p.start) - 1
+    last = bisect_right(paragraphs, span.end - 1, key=lambda p: p.start) - 1
+    return Span(paragraphs[first].start, paragraphs[last].end)
+
+
+def _nests(found: Sequence[Pair]) -> Iterator[int | None]:
+    """For each pair the index of the innermost one around it."""
+    stack: list[int] = []
+    for at, pair in enumerate(found):
+        while stack and found[stack[-1]].span.end <= pair.span.start:
+            stack.pop()
+        yield stack[-1] if stack else None
+        stack.append(at)
+
+
+def _utterances(text: str, found: Sequence[Pair], nests: Sequence[int | None]) -> list[int]:
+    """Numbers of utterances: a part takes its predecessor's where only a speech tag stands between them."""
+    numbers: list[int] = []
+    latest: dict[int | None, int] = {}
+    count = 0
+    for at, (pair, nest) in enumerate(zip(found, nests, strict=True)):
+        before = latest.get(nest)
+        if before is not None and _interrupted(text, found[before], pair):
+            numbers.append(numbers[before])
+        else:
+            numbers.append(count)
+            count += 1
+        latest[nest] = at
+    return numbers
+
+
+def _interrupted(text: str, one: Pair, other: Pair) -> bool:
+    """Whether nothing but a speech tag stands between two quotations."""
+    last, end, start = text[one.span.end - 1], one.span.end, other.span.start
+    if start - end > 200 or not one.closed:
+        return False
+    between = text[end:start].translate(_BLANKED)
+    tag = between.strip()
+    if "\n" in between or not tag or tag[-1] not in ".,;—–-" + tag[-1:] * text[start].islower():
+        return False
+    if last not in ",?!—–-…" and tag[0] not in ",—–-":
+        return False
+    body = tag.lstrip(",—–- ").rstrip(".,;—–- ")
+    if not body or re.search(r"[.!?:;]\s", re.sub(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.", "", body)):
+        return False
+    words = [w.lower() for w in _WORD.findall(body)]
+    if len(words) > LONGEST_TAG or words[0] in {"and", "but", "or"}:
+        return False
+    # A tag that ends with its verb and no full stop ("he said, adding, ...") introduces another saying.
+    return signals().has("cues", words) and not (len(words) > 2 and words[-1].endswith("ing") and tag[-1] == ",")
