@@ -45,7 +45,9 @@ class Command(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    "retold", cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="retold", message="%(prog)s %(version)s")
 def main() -> None:
     """Say where a news story came from and what changed as it was retold."""

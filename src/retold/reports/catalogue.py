@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import textwrap
 from itertools import groupby
 
@@ -74,3 +75,9 @@ def _wrapped(label: str, text: str) -> list[str]:
     return textwrap.wrap(
         text, WIDTH, initial_indent=f"{label + ':':<11}", subsequent_indent=" " * 11, break_long_words=False
     )
+
+
+if __name__ == "__main__":
+    from retold.comparing.rules import RULES
+
+    sys.stdout.write(markdown(RULES))

@@ -29,17 +29,28 @@ def write(report: str, place: Path) -> None:
         else:
             _replace(place.resolve(), report.encode("utf-8"), mode)
     except OSError as error:
-        raise InputError(f"cannot write {place}: {(error.strerror or str(error)).lower()}") from error
+        raise InputError(f"cannot write {place}: {_reason(error)}") from error
 
 
 def show(report: str) -> None:
-    """Write the report to standard output as UTF-8, whatever the locale; a reader who leaves early is no error."""
+    """Write the report to standard output as UTF-8, whatever the locale; a reader who leaves early is no error.
+
+    Raises:
+        InputError: Standard output cannot be written.
+
+    """
     try:
         sys.stdout.buffer.write(report.encode("utf-8"))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # The interpreter flushes once more at its end, and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise InputError(f"cannot write standard output: {_reason(error)}") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _mode(place: Path) -> int | None:
@@ -50,7 +61,7 @@ def _mode(place: Path) -> int | None:
 
 
 def _replace(place: Path, content: bytes, mode: int | None) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{place.name[:100]}.", dir=place.parent)
+    handle, name = tempfile.mkstemp(prefix=".retold-", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

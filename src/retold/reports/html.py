@@ -166,8 +166,8 @@ def _article(comparison: Comparison, side: str) -> str:
     )
     headline = ""
     if article.title and article.title.span is None:
-        headline = f'<p class="headline">{_text(line(article.title.value))}</p>'
-    return f'<p class="kicker">{_text(line(kicker))}</p>{headline}{shown}'
+        headline = f'<p class="headline">{_text(line(article.title.value))}</p>\n'
+    return f'<p class="kicker">{_text(line(kicker))}</p>\n{headline}{shown}'
 
 
 def _marks(comparison: Comparison, side: str) -> Iterator[Mark]:
@@ -222,16 +222,16 @@ def _segment(segment: Segment, comparison: Comparison, side: str) -> str:
 
 
 def _attributes(marks: Sequence[Mark], comparison: Comparison) -> str:
-    classes = {mark.layer: None for mark in marks}
-    data = []
+    names: dict[str, None] = {mark.layer: None for mark in marks}
+    data = ""
     for layer in ("passage", "quotation", "finding"):
-        numbers = [str(mark.number) for mark in marks if mark.layer == layer]
+        numbers = dict.fromkeys(str(mark.number) for mark in marks if mark.layer == layer)
         if numbers:
-            data.append(f' data-{layer}="{" ".join(dict.fromkeys(numbers))}"')
-    names = list(classes)
+            data += f' data-{layer}="{" ".join(numbers)}"'
     effects = {comparison.findings[mark.number - 1].effect for mark in marks if mark.layer == "finding"}
-    names += [effect for effect in ("meaning", "shade") if effect in effects][:1]
-    return f'class="{" ".join(names)}"{"".join(data)}'
+    if effects:
+        names["meaning" if "meaning" in effects else "shade"] = None
+    return f'class="{" ".join(names)}"{data}'
 
 
 def _anchor(mark: Mark, comparison: Comparison, side: str) -> str:

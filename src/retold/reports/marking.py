@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from retold.article import Span
@@ -82,7 +83,7 @@ def segments(text: str, marks: Iterable[Mark]) -> tuple[tuple[Segment, ...], ...
     for block in blocks:
         inside = edges[bisect_left(edges, block.start) : bisect_right(edges, block.end)]
         row: list[Segment] = []
-        for start, end in zip(inside, inside[1:], strict=False):
+        for start, end in pairwise(inside):
             active |= dict.fromkeys(opening[start])
             row.append(Segment(Span(start, end), tuple(active), tuple(opening[start]), tuple(closing[end])))
             for mark in closing[end]:

@@ -24,6 +24,7 @@
       place.classList.toggle("off", off);
       if (place.matches(".code")) place.hidden = off;
     }
+    shown.classList.toggle("partial", visible.size < findings.length);
     shown.textContent = `${visible.size} of ${findings.length} findings shown`;
   };
   const showAll = () => {
@@ -50,6 +51,7 @@
     const own = side ? document.getElementById(location.hash.slice(1)) : item;
     const first = stacked() ? [own] : [...ends.filter((end) => end && end !== own), own];
     for (const end of first) if (end) end.scrollIntoView({ block: stacked() || end !== item ? "center" : "nearest" });
+    if (!stacked()) document.querySelector("main").scrollIntoView();
     if (own) (own.matches(".place") ? ends.find((end) => end && end.closest(`#${side}`)) : own)?.focus?.({ preventScroll: true });
   };
 
@@ -91,7 +93,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", pick);
 
-  form.hidden = !findings.length;
+  form.hidden = shown.hidden = !findings.length;
   document.querySelector(".keys").hidden = !findings.length;
   filter();
   pick();
