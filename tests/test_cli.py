@@ -309,15 +309,13 @@ def test_an_interrupt_leaves_130_and_nothing_half_written(pair, tmp_path):
     """The command waits on standard input, which never ends."""
     output = tmp_path / "report.json"
     output.write_text("old")
-    code = "\n".join(
-        (
-            "import signal, sys",
-            "from retold.cli import main",
-            "signal.signal(signal.SIGINT, signal.default_int_handler)",  # a background job starts with it ignored
-            "print('ready', flush=True)",
-            "main()",
-        )
-    )
+    code = """if True:
+        import signal
+        from retold.cli import main
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job starts with it ignored
+        print("ready", flush=True)
+        main()
+    """
     command = subprocess.Popen(
         [sys.executable, "-c", code, "compare", "-", pair[1], "-o", str(output)],
         stdin=subprocess.PIPE,

@@ -107,8 +107,8 @@ def _quotation(number: int, quotation: QuotationVerdict) -> str:
     where = f"quotation-{number}"
     return (
         f'<li id="{where}" class="item {"faithful" if quotation.faithful else "unfaithful"}" tabindex="-1">'
-        f'<h4><a class="permalink" href="#{where}" aria-label="Quotation {number}: {quotation.verdict}">'
-        f"{quotation.verdict}</a></h4>"
+        f'<h3 class="label"><a class="permalink" href="#{where}" aria-label="Quotation {number}: {quotation.verdict}">'
+        f"{quotation.verdict}</a></h3>"
         f"{_sides(where, (quotation.source, quotation.retelling), speakers)}</li>"
     )
 
@@ -131,7 +131,7 @@ def _finding(number: int, finding: Finding) -> str:
     return (
         f'<li id="{where}" class="item finding {finding.effect}" data-kind="{escape(finding.kind)}" '
         f'data-effect="{finding.effect}" tabindex="-1">'
-        f'<h4><a class="permalink" href="#{where}" aria-label="Finding {number}: {code} {name}">{code}</a> '
+        f'<h4 class="label"><a class="permalink" href="#{where}" aria-label="Finding {number}: {code} {name}">{code}</a> '
         f'{name} <span class="effect">{finding.effect}</span></h4>'
         f'<p class="message">{_text(line(finding.message))}</p>'
         f"{_sides(where, (finding.source, finding.retelling), (None, None))}</li>"
