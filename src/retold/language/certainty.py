@@ -18,8 +18,10 @@ from typing import Any, Literal, cast
 
 from retold.article import Span
 from retold.language.document import Mark, Word
-from retold.language.phrases import Phrase, Phrases, entries, load
+from retold.language.phrases import Phrase, Phrases, entries
+from retold.language.place import compounded
 from retold.language.senses import SENSES
+from retold.language.wordlists import Row, wordlist
 
 Group = Literal["possibility", "obligation", "prediction"]
 
@@ -48,7 +50,7 @@ def marks(words: Sequence[Word], text: str) -> tuple[Mark, ...]:
     for match in lexicon.phrases.find(words, SENSES):
         value = match.phrase.value
         span = Span(words[match.first].start, words[match.last - 1].end)
-        if value.kind and not _compounded(span, text):
+        if value.kind and not compounded(span, text):
             found.append(_mark(span, match.phrase.lemma, value))
     for i, word in enumerate(words):
         if "'" in word.folded or word.folded == "cannot":
@@ -86,44 +88,34 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    """The lists of `marks.toml` and `evaluative.toml`, ready for look-up."""
-    data = load("marks.toml")
-    listed = [*_marked(data), *_evaluatives(load("evaluative.toml"))]
+    """The lists of `marks.txt` and `evaluative.txt`, ready for look-up."""
+    lists = wordlist("marks")
+    listed = [*_marked(lists), *_evaluatives(wordlist("evaluative"))]
     modals = {p.lemma: p.value for p in listed if p.value.group}
     return _Lexicon(
         Phrases(listed),
-        data["contraction"],
+        dict((word, lemma) for word, lemma in lists["contraction"]),
         modals,
         {lemma: value.group for lemma, value in modals.items()},
-        frozenset(p.lemma for p in entries(data["implicit"]["none"], None)),
+        frozenset(p.lemma for _, listed in lists["implicit"] for p in entries(listed, None)),
     )
 
 
-def _marked(data: Mapping[str, Any]) -> Iterator[Phrase[_Value]]:
-    for kind, lists in data.items():
-        if kind == "contraction":
+def _marked(lists: Mapping[str, Sequence[Row]]) -> Iterator[Phrase[_Value]]:
+    """The phrases of each section: "hedge", "modal.possibility"."""
+    for section, rows in lists.items():
+        if section == "contraction":
             continue
-        if kind == "modal":
-            for group_, ranks in lists.items():
-                for rank, listed in ranks.items():
-                    yield from entries(listed, _Value(kind, float(rank), group_))
-            continue
+        kind, _, modality = section.partition(".")
         told = {"implicit": "negation", "pass": ""}.get(kind, kind)
-        for rank, listed in lists.items():
-            yield from entries(listed, _Value(told, None if rank == "none" else float(rank)))
+        for rank, listed in rows:
+            yield from entries(listed, _Value(told, None if rank == "none" else float(rank), modality))
 
 
-def _evaluatives(data: Mapping[str, str]) -> Iterator[Phrase[_Value]]:
-    for listed in data.values():
-        yield from entries(listed, _Value("evaluative", None))
-
-
-def _compounded(span: Span, text: str) -> bool:
-    """Whether hyphens make it a part of a longer word: "must" in "must-see"."""
-    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
-    return (len(before) == 2 and before[1] == "-" and before[0].isalnum()) or (
-        len(after) == 2 and after[0] == "-" and after[1].isalnum()
-    )
+def _evaluatives(lists: Mapping[str, Sequence[Row]]) -> Iterator[Phrase[_Value]]:
+    for rows in lists.values():
+        for (listed,) in rows:
+            yield from entries(listed, _Value("evaluative", None))
 
 
 def _mark(span: Span, lemma: str, value: _Value) -> Mark:

@@ -1,6 +1,6 @@
 """Lists of words and phrases, and where they stand in a text.
 
-A list is written as one string of entries with commas between them:
+A list is a string of entries with commas between them:
 
     seem to        the words, one after another, each by its written or its dictionary form
     ~seem to       its first word in every form of the verb (seem, seems, seemed, seeming)
@@ -10,21 +10,20 @@ A list is written as one string of entries with commas between them:
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from retold.language.document import Word
+from retold.language.place import Place
+from retold.language.wordlists import wordlist
 
 T = TypeVar("T")
-Sense = Callable[[Sequence[Word], int, int], bool]
+Sense = Callable[[Place], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase(Generic[T]):
+class Phrase(NamedTuple, Generic[T]):
     """An entry of a list: its words, what the list says about it, and the test for its sense, if any."""
 
     words: tuple[str, ...]
@@ -33,8 +32,7 @@ class Phrase(Generic[T]):
     sense: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """An entry found at `words[first:last]`."""
 
     first: int
@@ -43,37 +41,50 @@ class Match(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Phrases by their first word, longest first: finding them takes time linear in the text."""
+    """Phrases by their first two words, longest first: finding them takes time linear in the text."""
 
     __slots__ = ("_starts",)
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        starts: dict[str, list[Phrase[T]]] = {}
+        starts: dict[str, dict[str, list[Phrase[T]]]] = {}
         for phrase in phrases:
-            starts.setdefault(phrase.words[0], []).append(phrase)
-        for found in starts.values():
-            if len(found) > 1:
-                # A sort keeps the list's order among equals: an entry with a test comes before one without.
-                found.sort(key=lambda p: (-len(p.words), not p.sense))
+            words = phrase.words
+            second = words[1] if len(words) > 1 else ""
+            starts.setdefault(words[0], {}).setdefault(second, []).append(phrase)
+        for seconds in starts.values():
+            for found in seconds.values():
+                if len(found) > 1:
+                    # A sort keeps the list's order among equals; an entry with a test comes before one without.
+                    found.sort(key=lambda p: (-len(p.words), not p.sense))
         self._starts = starts
 
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> Iterator[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
         starts, free = self._starts, 0
         for i, word in enumerate(words):
-            if i < free:
+            if i < free or (word.folded not in starts and word.lemma not in starts):
                 continue
-            here = starts.get(word.folded, ())
-            if word.lemma != word.folded and word.lemma in starts:
-                here = (*here, *starts[word.lemma])
-            for phrase in here:
+            for phrase in self._candidates(words, i):
                 last = i + len(phrase.words)
                 if _stands(phrase.words, words, i) and (
-                    not phrase.sense or senses[phrase.sense](words, i, last)
+                    not phrase.sense or senses[phrase.sense](Place(words, i, last))
                 ):
                     yield Match(i, last, phrase)
                     free = last
                     break
+
+    def _candidates(self, words: Sequence[Word], at: int) -> Iterator[Phrase[T]]:
+        """Phrases that begin with this word and the next, as written or by dictionary form; single words last."""
+        word = words[at]
+        heads = (word.folded,) if word.folded == word.lemma else (word.folded, word.lemma)
+        found = [self._starts[head] for head in heads if head in self._starts]
+        if at + 1 < len(words):
+            after = words[at + 1]
+            for second in (after.folded,) if after.folded == after.lemma else (after.folded, after.lemma):
+                for seconds in found:
+                    yield from seconds.get(second, ())
+        for seconds in found:
+            yield from seconds.get("", ())
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
@@ -91,22 +102,17 @@ def entries(listed: str, value: T, *, inflect: bool = False) -> Iterator[Phrase[
     >>> [p.words for p in entries("~fail to, n't=not", None)]
     [('fail', 'to'), ('fails', 'to'), ('failed', 'to'), ('failing', 'to'), ("n't",)]
     """
-    for entry in listed.split(","):
-        if not (entry := entry.strip()):
-            continue
+    for entry in listed.split(", "):
         tested, _, lemma = entry.partition("=")
         form, _, sense = tested.partition("?")
-        words = tuple(form.lstrip("~").split())
-        lemma = lemma or " ".join(words)
-        heads = forms(words[0]) if inflect or form[0] == "~" else words[:1]
-        for head in heads:
-            yield Phrase((head, *words[1:]), lemma, value, sense)
-
-
-@cache
-def load(name: str) -> Mapping[str, Any]:
-    """The data file `name` of this package. It never changes, so it is read once."""
-    return tomllib.loads(files("retold.language").joinpath("data", name).read_text("utf-8"))
+        verb = inflect or form[0] == "~"
+        form = form.removeprefix("~")
+        words = tuple(form.split(" "))
+        if not verb:
+            yield Phrase(words, lemma or form, value, sense)
+            continue
+        for head in forms(words[0]):
+            yield Phrase((head, *words[1:]), lemma or form, value, sense)
 
 
 def forms(verb: str) -> tuple[str, ...]:
@@ -168,9 +174,9 @@ class _Verbs:
 
 @cache
 def _verbs() -> _Verbs:
-    data = load("verbs.toml")
+    lists = wordlist("verbs")
     return _Verbs(
-        {verb: tuple(written.split()) for verb, written in data["irregular"].items()},
-        frozenset(data["doubling"].split()),
-        frozenset(data["either"].split()),
+        {verb: tuple(written.split()) for verb, written in lists["irregular"]},
+        frozenset(" ".join(row[0] for row in lists["doubling"]).split()),
+        frozenset(" ".join(row[0] for row in lists["either"]).split()),
     )

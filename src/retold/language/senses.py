@@ -1,392 +1,286 @@
 """Whether an ambiguous word has the sense that a list means: "may" the modal, not the month.
 
-Each test looks at a few words on either side; `words[first:last]` is the entry that was found.
+Each test looks at a few words on either side of the entry's place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from retold.language.document import Word
-from retold.language.phrases import Sense, load
+from retold.language.place import QUOTES, Place, belongs, content, figure, owner, word_class
+from retold.language.wordlists import wordlist
 
-QUOTES = frozenset(['"', "'"])
-NEAR = 40  # A question is looked for this many words ahead: longer than 99% of sentences in news.
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    """A closed class of words."""
-    return frozenset(load("senses.toml")[name].split())
+Sense = Callable[[Place], bool]
 
 
 @cache
 def _irregular() -> frozenset[str]:
     """Irregular forms of verbs, for words whose dictionary form is not known."""
-    return frozenset(" ".join(load("verbs.toml")["irregular"].values()).split())
+    return frozenset(" ".join(row[1] for row in wordlist("verbs")["irregular"]).split())
 
 
-def _before(words: Sequence[Word], first: int, back: int = 1) -> Word | None:
-    """The word `back` places before the entry, in the same sentence."""
-    at = first - back
-    return words[at] if at >= 0 and words[at].sentence == words[first].sentence else None
-
-
-def _after(words: Sequence[Word], last: int) -> Word | None:
-    """The word behind the entry, in the same sentence."""
-    return words[last] if last < len(words) and words[last].sentence == words[last - 1].sentence else None
-
-
-def _is(word: Word | None, *classes: str) -> bool:
-    """Whether the word is in one of the classes."""
-    return word is not None and any(word.folded in _class(name) for name in classes)
-
-
-def _figure(word: Word | None) -> bool:
-    """Whether the word begins a number or an amount of money."""
-    if word is None:
-        return False
-    return (
-        word.text[0] in "$£€¥₹"
-        or any(c.isdigit() for c in word.text[:3])
-        or word.folded.partition("-")[0] in _class("numerals")
-        or word.folded in _class("numerals")
-    )
-
-
-def _content(word: Word | None) -> bool:
-    """Whether the word is neither punctuation nor a function word."""
-    return (
-        word is not None
-        and not word.punctuation
-        and not _is(word, "determiners", "pronouns", "prepositions", "conjunctions", "auxiliaries")
-    )
-
-
-def _owned(word: Word | None) -> bool:
-    """Whether the word is an article or a possessive, so that a noun phrase goes on behind it."""
-    if word is None:
-        return False
-    genitive = word.text.endswith(("'s", "’s", "s'", "s’")) and word.folded not in _class("contractions")
-    return genitive or _is(word, "articles", "possessives")
-
-
-def _asks(words: Sequence[Word], at: int) -> bool:
-    """Whether the sentence ends in a question mark."""
-    for word in words[at : at + NEAR]:
-        if word.sentence != words[at].sentence:
-            return False
-        if word.text == "?":
-            return True
-    return False
-
-
-def number(words: Sequence[Word], first: int, last: int) -> bool:
+def number(place: Place) -> bool:
     """A number follows: "about 300", "over a dozen"."""
-    after = _after(words, last)
-    if after is not None and after.folded in ("a", "an"):
-        return _is(_after(words, last + 1), "counted_by_article")
-    return _figure(after)
+    if place.right in ("a", "an"):
+        return belongs(place.ahead(1), "counted_by_article")
+    return figure(place.after)
 
 
-def unfigured(words: Sequence[Word], first: int, last: int) -> bool:
+def unfigured(place: Place) -> bool:
     """No number follows: "as long as talks go on"."""
-    return not number(words, first, last)
+    return not number(place)
 
 
-def after_number(words: Sequence[Word], first: int, last: int) -> bool:
+def after_number(place: Place) -> bool:
     """A number stands shortly before: "300 people or so"."""
-    return any(_figure(_before(words, first, back)) for back in (1, 2, 3))
+    return any(figure(place.back(steps)) for steps in (1, 2, 3))
 
 
-def determiner(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "No" and not the abbreviation of "number"."""
-    after = _after(words, last)
-    if after is not None and after.text == ".":
-        after = words[last + 1] if last + 1 < len(words) else None
-        return after is None or not after.text[0].isdigit()
+def determiner(place: Place) -> bool:
+    """The word "no", and not the abbreviation of "number"."""
+    after = place.after
+    if place.right == "." and place.last + 1 < len(place.words):
+        after = place.words[place.last + 1]
     return after is None or not after.text[0].isdigit()
 
 
-def sentence_end(words: Sequence[Word], first: int, last: int) -> bool:
+def sentence_end(place: Place) -> bool:
     """The clause ends here: "they want it no more."."""
-    after = _after(words, last)
+    after = place.after
     return after is None or after.punctuation
 
 
-def likelihood(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Possible", but for "as soon as possible"."""
-    before = _before(words, first)
-    return before is None or before.folded not in ("as", "if", "where", "wherever")
+def likelihood(place: Place) -> bool:
+    """A possible thing, and not "as soon as possible"."""
+    return place.left not in ("as", "if", "where", "wherever")
 
 
-def attributive(words: Sequence[Word], first: int, last: int) -> bool:
+def attributive(place: Place) -> bool:
     """An adjective before its noun: "suspected arson", against "police suspected him"."""
-    word, before = words[first], _before(words, first)
-    if not _content(_after(words, last)) or (before is not None and word.text[:1].isupper()):
+    word, before = place.word, place.before
+    if not content(place.after) or (before is not None and word.text[:1].isupper()):
         return False
     if not word.folded.endswith("ed") or before is None or before.punctuation:
         return True
-    return _owned(before) or _is(before, "determiners", "prepositions", "conjunctions", "auxiliaries", "being")
+    nominal = ("determiners", "prepositions", "conjunctions", "auxiliaries", "being")
+    return owner(before) or belongs(before, *nominal)
 
 
-def predicative(words: Sequence[Word], first: int, last: int) -> bool:
+def predicative(place: Place) -> bool:
     """An adjective said of somebody: "they are certain", against "a certain man"."""
-    return _is(_before(words, first), "being") or words[first - 1 : first] == () or _is_that(words, last)
+    return belongs(place.before, "being") or place.right == "that"
 
 
-def _is_that(words: Sequence[Word], last: int) -> bool:
-    after = _after(words, last)
-    return after is not None and after.folded == "that"
-
-
-def degree(words: Sequence[Word], first: int, last: int) -> bool:
+def degree(place: Place) -> bool:
     """Before a word that has degrees: "a bit late", "rather cold"."""
-    after = _after(words, last)
-    return _content(after) and after is not None and after.text[0].islower() and after.folded != "far"
+    after = place.after
+    return after is not None and content(after) and after.text[0].islower() and after.folded != "far"
 
 
-def adverbial(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "It was sort of agreed", against "what sort of deal"."""
-    before = _before(words, first)
-    return not (_is(before, "determiners") or (before is not None and before.folded == "what"))
+def adverbial(place: Place) -> bool:
+    """An adverb, as in "it sort of works", against "what sort of deal"."""
+    return place.left != "what" and not belongs(place.before, "determiners")
 
 
-def comparative(words: Sequence[Word], first: int, last: int) -> bool:
+def comparative(place: Place) -> bool:
     """Before a comparative: "far worse", "much bigger"."""
-    after = _after(words, last)
-    if after is None:
-        return False
-    known = after.folded in ("more", "less", "better", "worse", "too", "further")
-    return known or (len(after.folded) > 4 and after.folded.endswith("er"))
+    known = place.right in ("more", "less", "better", "worse", "too", "further")
+    return known or (len(place.right) > 4 and place.right.endswith("er"))
 
 
-def modal(words: Sequence[Word], first: int, last: int) -> bool:
+def modal(place: Place) -> bool:
     """A modal verb, and no month (May), name (Will) or noun (the will, a can, a must)."""
-    word, before, after = words[first], _before(words, first), _after(words, last)
-    if after is not None and after.text == "-" and after.start == word.end:
+    word, before = place.word, place.before
+    if place.right == "of" or place.left == "of" or owner(before) or belongs(before, "noun_before"):
         return False
-    if _owned(before) or _is(before, "noun_before") or (after is not None and after.folded == "of"):
-        return False
-    if before is not None and before.folded == "of":
-        return False
-    if word.text[:1].isupper() and word.folded in ("may", "will"):
-        return _named_modal(words, first, before, after)
+    if word.text[0].isupper() and word.folded in ("may", "will"):
+        return _named_modal(place)
     return True
 
 
-def _named_modal(words: Sequence[Word], first: int, before: Word | None, after: Word | None) -> bool:
+def _named_modal(place: Place) -> bool:
     """Whether a capitalised "May" or "Will" is the modal: in a question, or in a headline of capitals."""
-    if after is None or _figure(after) or after.punctuation:
+    before, after = place.before, place.after
+    if after is None or figure(after) or after.punctuation:
         return False
     if before is None or before.punctuation:
-        return _asks(words, first) or not (after.text[0].isupper() or _is(after, "auxiliaries", "prepositions"))
-    if _is(before, "month_before") or _figure(before):
+        follows = not (after.text[0].isupper() or belongs(after, "auxiliaries", "prepositions"))
+        return follows or place.asks()
+    if belongs(before, "month_before") or figure(before):
         return False
     return before.text[0].isupper() and after.text[0].isupper()
 
 
-def prospect(words: Sequence[Word], first: int, last: int) -> bool:
+def prospect(place: Place) -> bool:
     """A verb follows: "going to resign", against "going to Paris"."""
-    after = _after(words, last)
-    if after is None or not after.text[0].islower() or after.folded in _class("place_after"):
+    after = place.after
+    if after is None or not after.text[0].islower() or after.folded in word_class("place_after"):
         return False
-    if words[first].folded == "due":
-        near = (_before(words, first, back) for back in (1, 2, 3))
-        if not any(_is(word, "being") for word in near):
-            return False
-    plain = after.lemma == after.folded or after.folded == "be"
-    return plain and (_content(after) or after.folded in ("be", "have", "do"))
-
-
-def verb(words: Sequence[Word], first: int, last: int) -> bool:
-    """The verb and not the noun: "they need to go", against "the need to go"."""
-    before = _before(words, first)
-    if words[first].folded == "needed" and _is(before, "being"):
+    if place.word.folded == "due" and not any(belongs(place.back(steps), "being") for steps in (1, 2, 3)):
         return False
-    return not (_owned(before) or _is(before, "need_before") or (before is not None and before.folded == "any"))
+    return after.folded in ("be", "have", "do") or (after.lemma == after.folded and content(after))
 
 
-def auxiliary(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Need" without "to": "they need not go"."""
-    after = _after(words, last)
-    return after is not None and after.folded in ("not", "never", "only")
+def verb(place: Place) -> bool:
+    """A verb and not the noun: "they need to go", against "the need to go"."""
+    if place.word.folded == "needed" and belongs(place.before, "being"):
+        return False
+    return not (owner(place.before) or belongs(place.before, "need_before") or place.left == "any")
 
 
-def opening(words: Sequence[Word], first: int, last: int) -> bool:
+def auxiliary(place: Place) -> bool:
+    """Without "to" behind it: "they need not go"."""
+    return place.right in ("not", "never", "only")
+
+
+def opening(place: Place) -> bool:
     """At the start of a clause: "Naturally, ..."."""
-    before = _before(words, first)
+    before = place.before
     return before is None or before.punctuation
 
 
-def figurative(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Hundreds, if not thousands"."""
-    before = _before(words, first)
-    return before is not None and not sentence_end(words, first, last)
+def figurative(place: Place) -> bool:
+    """Inside a clause: "hundreds, if not thousands"."""
+    return place.before is not None and not sentence_end(place)
 
 
-def fallen(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Fell short of", against "short of money"."""
-    before = _before(words, first)
-    return before is not None and (before.lemma in _class("fallen_before") or before.folded == "fell")
+def fallen(place: Place) -> bool:
+    """Of not getting there: "fell short of", against "short of money"."""
+    before = place.before
+    return before is not None and (before.lemma in word_class("fallen_before") or before.folded == "fell")
 
 
-def bare(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Few came", against "the first few days"."""
-    before = _before(words, first)
-    counted = before is not None and before.folded in ("first", "last", "next", "past", "quite", "not")
-    return not counted and not _is(before, "determiners")
+def bare(place: Place) -> bool:
+    """Without a determiner: "few came", against "the first few days"."""
+    counted = place.left in ("first", "last", "next", "past", "quite", "not")
+    return not counted and not belongs(place.before, "determiners")
 
 
-def scarce(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Has little hope", against "the little town"."""
-    return _is(_before(words, first), "scarce_before") and not _is(_after(words, last), "determiners")
+def scarce(place: Place) -> bool:
+    """In the sense of "not much": "has little hope", against "the little town"."""
+    return belongs(place.before, "scarce_before") and not belongs(place.after, "determiners")
 
 
-def most(words: Sequence[Word], first: int, last: int) -> bool:
+def most(place: Place) -> bool:
     """The greater part, and no superlative: "most voters", against "most important"."""
-    before, after = _before(words, first), _after(words, last)
-    if after is None or after.punctuation or _owned(before):
+    if sentence_end(place) or owner(place.before):
         return False
-    if before is not None and before.folded in ("at", "second", "third", "two", "three"):
+    if place.left in ("at", "second", "third", "two", "three"):
         return False
-    endings = tuple(_class("adjective_endings"))
-    return not (after.folded.endswith(endings) or after.folded in _class("adjectives"))
+    endings = tuple(word_class("adjective_endings"))
+    return not (place.right.endswith(endings) or place.right in word_class("adjectives"))
 
 
-def plural(words: Sequence[Word], first: int, last: int) -> bool:
+def plural(place: Place) -> bool:
     """Before a plural noun: "certain towns", "both sides"."""
-    after = _after(words, last)
-    return after is not None and after.folded.endswith("s") and not after.folded.endswith(("ss", "us", "is", "'s"))
+    return place.right.endswith("s") and not place.right.endswith(("ss", "us", "is", "'s"))
 
 
-def rate(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Once a week", against "once he left"."""
-    after = _after(words, last)
-    return after is not None and after.folded in ("a", "every", "per", "each")
+def rate(place: Place) -> bool:
+    """How often: "once a week", against "once he left"."""
+    return place.right in ("a", "every", "per", "each")
 
 
-def conditional(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "If" of a condition, and not "whether"."""
-    before = _before(words, first)
-    return before is None or not (
-        before.lemma in _class("whether_before") or before.folded in _class("whether_before")
-    )
+def conditional(place: Place) -> bool:
+    """The "if" of a condition, and not "whether"."""
+    before = place.before
+    whether = word_class("whether_before")
+    return before is None or not (before.lemma in whether or before.folded in whether)
 
 
-def clause(words: Sequence[Word], first: int, last: int) -> bool:
+def clause(place: Place) -> bool:
     """A clause begins here: ", provided they agree", against "provided by the town"."""
-    after = _after(words, last)
-    begins = _is(after, "clause_openers") or (after is not None and after.text[0].isupper())
-    before = _before(words, first)
-    return begins and (before is None or before.punctuation or before.folded in ("only", "and", "but"))
+    after = place.after
+    begins = belongs(after, "clause_openers") or (after is not None and after.text[0].isupper())
+    return begins and (opening(place) or place.left in ("only", "and", "but"))
 
 
-def inverted(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Should the talks fail, ...": a condition by word order."""
-    return _before(words, first) is None and _content_or_name(_after(words, last)) and not _asks(words, first)
+def inverted(place: Place) -> bool:
+    """A condition by word order: "Should the talks fail, ..."."""
+    return place.before is None and not sentence_end(place) and not place.asks()
 
 
-def _content_or_name(word: Word | None) -> bool:
-    return word is not None and not word.punctuation
-
-
-def restrictor(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Just three days", against "has just left"."""
-    before = _before(words, first)
-    if before is not None and (before.lemma == "have" or before.folded in ("has", "had", "have")):
+def restrictor(place: Place) -> bool:
+    """In the sense of "only": "just three days", against "has just left"."""
+    if place.left in ("has", "had", "have"):
         return False
-    return number(words, first, last) or _is(_after(words, last), "restricted_after")
+    return number(place) or belongs(place.after, "restricted_after")
 
 
-def finite(words: Sequence[Word], first: int, last: int) -> bool:
+def finite(place: Place) -> bool:
     """A verb and no noun or adjective: "she claims", against "their claims", "the stated aim"."""
-    word, before, after = words[first], _before(words, first), _after(words, last)
-    if _owned(before):
+    word, before = place.word, place.before
+    if owner(before):
         return False
     if word.folded.endswith("ing"):
-        return not _is(before, "determiners")
+        return not belongs(before, "determiners")
     if word.folded.endswith("s"):
-        return not (_is(before, "determiners", "prepositions") or _is(after, "noun_after"))
+        return not (belongs(before, "determiners", "prepositions") or belongs(place.after, "noun_after"))
     if word.folded != word.lemma or word.folded.endswith("ed") or word.folded in _irregular():
         return True
-    return before is not None and (
-        _is(before, "auxiliaries", "pronouns", "verb_before")
-        or before.folded.endswith(("s", "ly", "n't", "'ll", "'d"))
+    return belongs(before, "auxiliaries", "pronouns", "verb_before") or (
+        place.left.endswith(("s", "ly", "n't", "'ll", "'d"))
     )
 
 
-def active(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "He admitted it", against "he was admitted to hospital"."""
-    return not _is(_before(words, first), "being") and finite(words, first, last)
+def active(place: Place) -> bool:
+    """With the speaker as its subject: "he admitted it", against "he was admitted to hospital"."""
+    return not belongs(place.before, "being") and finite(place)
 
 
-def noun(words: Sequence[Word], first: int, last: int) -> bool:
+def noun(place: Place) -> bool:
     """A noun: "her reply", against "they reply"."""
-    return not finite(words, first, last)
+    return not finite(place)
 
 
-def that(words: Sequence[Word], first: int, last: int) -> bool:
-    """A clause follows: "ruled that", "ruled: ..."."""
-    after = _after(words, last)
-    return after is not None and (after.folded in ("that", ":") or after.folded in QUOTES)
+def that(place: Place) -> bool:
+    """What is said follows: "ruled that", "ruled: ..."."""
+    return place.right in ("that", ":") or place.right in QUOTES
 
 
-def quoting(words: Sequence[Word], first: int, last: int) -> bool:
+def quoting(place: Place) -> bool:
     """Speech stands beside it: '..., she added', "he went on: ..."."""
-    if that(words, first, last):
+    ahead = place.ahead(1)
+    if that(place) or (place.right == "," and ahead is not None and ahead.folded in QUOTES):
         return True
-    after = _after(words, last)
-    if after is not None and after.text == "," and last + 1 < len(words) and words[last + 1].folded in QUOTES:
-        return True
-    if any(words[k].folded in QUOTES for k in range(max(0, first - 4), first)):
-        return not _owned(_before(words, first))
-    said = _is(_before(words, first), "speakers")
-    return said and after is not None and after.folded in _class("speakers")
+    if place.quoted():
+        return not owner(place.before)
+    return belongs(place.before, "speakers") and belongs(place.after, "speakers")
 
 
-def to(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "To" follows: "offered to pay"."""
-    after = _after(words, last)
-    return after is not None and after.folded == "to"
+def to(place: Place) -> bool:
+    """An infinitive or a hearer follows: "offered to pay"."""
+    return place.right == "to"
 
 
-def to_act(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "To" stands a few words on: "allowed the ship to leave"."""
-    return _soon(words, last, "to")
+def to_act(place: Place) -> bool:
+    """An infinitive stands a few words on: "allowed the ship to leave"."""
+    return place.soon("to")
 
 
-def seen_as(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "As" stands a few words on: "sees the plan as a threat"."""
-    return _soon(words, last, "as")
+def seen_as(place: Place) -> bool:
+    """What it is taken for stands a few words on: "sees the plan as a threat"."""
+    return place.soon("as")
 
 
-def _soon(words: Sequence[Word], last: int, folded: str) -> bool:
-    """Whether `folded` is among the next six words of the sentence."""
-    ahead = words[last : last + 6]
-    return any(w.folded == folded and w.sentence == words[last - 1].sentence for w in ahead)
-
-
-def person(words: Sequence[Word], first: int, last: int) -> bool:
+def person(place: Place) -> bool:
     """Somebody or something is the object: "slammed the plan"."""
-    after = _after(words, last)
-    objected = after is not None and not after.punctuation and not _is(after, "prepositions", "conjunctions")
-    return objected and finite(words, first, last)
+    objected = not sentence_end(place) and not belongs(place.after, "prepositions", "conjunctions")
+    return objected and finite(place)
 
 
-def named(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Called it a sham", against "called a meeting", "is called Gull Rock"."""
-    after = _after(words, last)
-    if after is None or _is(_before(words, first), "being") or not finite(words, first, last):
+def named(place: Place) -> bool:
+    """Calling names: "called it a sham", against "called a meeting", "is called Gull Rock"."""
+    if belongs(place.before, "being") or not finite(place):
         return False
-    return after.folded in QUOTES or _is(after, "named_after")
+    return place.right in QUOTES or belongs(place.after, "named_after")
 
 
-def source(words: Sequence[Word], first: int, last: int) -> bool:
-    """ "Per" somebody, against "per cent"."""
-    after = _after(words, last)
+def source(place: Place) -> bool:
+    """A name follows: "per Smith", against "per cent"."""
+    after = place.after
     return after is not None and after.text[0].isupper()
 
 
@@ -394,10 +288,10 @@ SENSES: Mapping[str, Sense] = MappingProxyType(
     {
         test.__name__: test
         for test in (
-            adverbial, after_number, attributive, auxiliary, bare, clause, comparative, conditional, degree, determiner,
-            fallen, figurative, inverted, likelihood, modal, most, number, opening, plural, predicative, prospect, rate,
-            restrictor, scarce, sentence_end, unfigured, verb, finite, active, noun, that, quoting, to, to_act, seen_as,
-            person, named, source,
+            active, adverbial, after_number, attributive, auxiliary, bare, clause, comparative, conditional,
+            degree, determiner, fallen, figurative, finite, inverted, likelihood, modal, most, named, noun,
+            number, opening, person, plural, predicative, prospect, quoting, rate, restrictor, scarce, seen_as,
+            sentence_end, source, that, to, to_act, unfigured, verb,
         )
     }
-)
+)  # fmt: skip

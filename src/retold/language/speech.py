@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import Any
 
 from retold.article import Span
 from retold.language.document import Cue, Word
-from retold.language.phrases import Phrase, Phrases, entries, load, plural
+from retold.language.phrases import Phrase, Phrases, entries, plural
+from retold.language.place import compounded
 from retold.language.senses import SENSES
+from retold.language.wordlists import Row, wordlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,12 @@ def cues(words: Sequence[Word], text: str) -> tuple[Cue, ...]:
     >>> [(c.lemma, c.colour) for c in cues([word], "She said so.")]
     [('say', 'neutral')]
     """
-    return tuple(
-        Cue(
-            Span(words[match.first].start, words[match.last - 1].end),
-            match.phrase.lemma,
-            match.phrase.value.colour,
-        )
-        for match in _lexicon().phrases.find(words, SENSES)
-    )
+    found = []
+    for match in _lexicon().phrases.find(words, SENSES):
+        span = Span(words[match.first].start, words[match.last - 1].end)
+        if not compounded(span, text):
+            found.append(Cue(span, match.phrase.lemma, match.phrase.value.colour))
+    return tuple(found)
 
 
 def colour(lemma: str) -> str | None:
@@ -71,8 +70,8 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    """The lists of `cues.toml`, ready for look-up."""
-    listed = list(chain.from_iterable(_coloured(*item) for item in load("cues.toml").items()))
+    """The lists of `cues.txt`, ready for look-up."""
+    listed = list(chain.from_iterable(_coloured(*item) for item in wordlist("cues").items()))
     values: dict[str, _Value] = {}
     for phrase in listed:
         # The first list that has a lemma says what it is: verbs stand before nouns.
@@ -80,13 +79,14 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(Phrases(listed), values)
 
 
-def _coloured(name: str, parts: Mapping[str, Any]) -> Iterator[Phrase[_Value]]:
-    for part, ranks in parts.items():
-        for rank, listed in ranks.items():
-            value = _Value(name, None if rank == "none" else float(rank))
-            yield from entries(listed, value, inflect=part == "verbs")
-            if part == "nouns":
-                yield from _plurals(listed, value)
+def _coloured(section: str, rows: Sequence[Row]) -> Iterator[Phrase[_Value]]:
+    """The phrases of one section: "doubting.verbs", "doubting.nouns"."""
+    name, _, part = section.partition(".")
+    for rank, listed in rows:
+        value = _Value(name, None if rank == "none" else float(rank))
+        yield from entries(listed, value, inflect=part == "verbs")
+        if part == "nouns":
+            yield from _plurals(listed, value)
 
 
 def _plurals(listed: str, value: _Value) -> Iterator[Phrase[_Value]]:

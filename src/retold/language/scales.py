@@ -1,0 +1,201 @@
+"""Scales of strength, broader terms and loaded words of the news, as data that `compare` of two words reads.
+
+The scales say what dictionaries do not: that "denounce" is stronger than "criticise", that a senator is a lawmaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+from retold.article import Span
+from retold.language.document import Word
+from retold.language.phrases import Phrases, entries
+from retold.language.wordlists import wordlist
+
+Side = Literal["first", "second"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleStep:
+    """How two words stand to each other on a scale of strength.
+
+    Args:
+        scale: Field and name of the scale ("feeling: fear").
+        stronger: Which of the two is the stronger one.
+        steps: How many levels lie from one to the other, at least 1.
+
+    """
+
+    scale: str
+    stronger: Side
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreadthStep:
+    """How two words stand to each other where one holds the other.
+
+    Args:
+        field: The field of the news ("military").
+        broader: Which of the two is the broader one.
+        steps: How many levels lie from one to the other, at least 1.
+
+    """
+
+    field: str
+    broader: Side
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of the scales, found at `words[first:last]`."""
+
+    span: Span
+    first: int
+    last: int
+    lemma: str
+
+
+def compare(a: str, b: str) -> ScaleStep | None:
+    """Which of two lemmas is the stronger one; None where no scale tells, or two scales disagree.
+
+    Of several scales that agree, the one with the fewest steps is told, then the first by name.
+
+    >>> compare("worry", "panic")
+    ScaleStep(scale='feeling: fear', stronger='second', steps=3)
+    >>> compare("panic", "worry").stronger
+    'first'
+    >>> compare("worry", "banana") is None
+    True
+    """
+    levels = _levels()
+    ours, theirs = levels.get(a), levels.get(b)
+    if not ours or not theirs:
+        return None
+    steps = [(theirs[scale] - ours[scale], scale) for scale in ours if scale in theirs]
+    up = [(step, scale) for step, scale in steps if step > 0]
+    down = [(-step, scale) for step, scale in steps if step < 0]
+    if not steps or len(up) not in (0, len(steps)) or len(down) not in (0, len(steps)):
+        return None
+    found, scale = min(up or down)
+    return ScaleStep(scale, "second" if up else "first", found)
+
+
+def level(a: str, b: str) -> bool:
+    """Whether two lemmas stand on the same level of a scale and on no different levels of another.
+
+    >>> level("worry", "unease"), level("worry", "panic")
+    (True, False)
+    """
+    levels = _levels()
+    ours, theirs = levels.get(a, {}), levels.get(b, {})
+    shared = ours.keys() & theirs.keys()
+    return bool(shared) and all(ours[scale] == theirs[scale] for scale in shared)
+
+
+def broader(a: str, b: str) -> BreadthStep | None:
+    """Which of two lemmas is the broader one; None where neither holds the other.
+
+    >>> broader("senator", "politician")
+    BreadthStep(field='politics', broader='second', steps=2)
+    >>> broader("senator", "missile") is None
+    True
+    """
+    parents = _parents()
+    for field in parents:
+        if steps := _climb(parents[field], a, b):
+            return BreadthStep(field, "second", steps)
+        if steps := _climb(parents[field], b, a):
+            return BreadthStep(field, "first", steps)
+    return None
+
+
+def loaded(lemma: str) -> str | None:
+    """The more neutral word for one that takes sides; None where the lemma takes none.
+
+    >>> loaded("regime"), loaded("government")
+    ('government', None)
+    """
+    return _loaded().get(lemma)
+
+
+def terms(words: Sequence[Word]) -> tuple[Term, ...]:
+    """The words and phrases of the scales, of the broader terms and of the loaded words, in order of their place."""
+    return tuple(
+        Term(Span(words[m.first].start, words[m.last - 1].end), m.first, m.last, m.phrase.lemma)
+        for m in _phrases().find(words, {})
+    )
+
+
+def rungs(chain: str) -> list[list[str]]:
+    """The levels of a chain, from weak to strong or narrow to broad.
+
+    >>> rungs("concern < worry, unease < fear")
+    [['concern'], ['worry', 'unease'], ['fear']]
+    """
+    return [[" ".join(word.split()) for word in rung.split(",")] for rung in chain.split("<")]
+
+
+@cache
+def _levels() -> Mapping[str, Mapping[str, int]]:
+    """Each word's level on each of its scales."""
+    levels: dict[str, dict[str, int]] = {}
+    for field, rows in wordlist("scales").items():
+        for name, chain in rows:
+            for height, rung in enumerate(rungs(chain)):
+                for word in rung:
+                    levels.setdefault(word, {})[f"{field}: {name}"] = height
+    return levels
+
+
+@cache
+def _parents() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """For each field, the next broader terms of each word."""
+    fields: dict[str, dict[str, frozenset[str]]] = {}
+    for field, rows in wordlist("broader").items():
+        parents = fields.setdefault(field, {})
+        for (chain,) in rows:
+            levels = rungs(chain)
+            for narrow, broad in pairwise(levels):
+                for word in narrow:
+                    parents[word] = parents.get(word, frozenset()) | frozenset(broad)
+    return fields
+
+
+def _climb(parents: Mapping[str, frozenset[str]], low: str, high: str) -> int:
+    """How many steps lead up from one word to the other; 0 where none do."""
+    reached, seen, steps = parents.get(low, frozenset()), {low}, 1
+    while reached:
+        if high in reached:
+            return steps
+        seen |= reached
+        reached = frozenset().union(*(parents.get(word, frozenset()) for word in reached)) - seen
+        steps += 1
+    return 0
+
+
+@cache
+def _loaded() -> Mapping[str, str]:
+    """Loaded words and their neutral ones."""
+    rows = (row for rows in wordlist("loaded").values() for row in rows)
+    return {word.strip(): neutral for listed, neutral in rows for word in listed.split(",")}
+
+
+@cache
+def _phrases() -> Phrases[None]:
+    """Everything that the lists of this module hold, ready for look-up."""
+    return Phrases(entries(", ".join(sorted(set(_vocabulary()))), None))
+
+
+def _vocabulary() -> Iterator[str]:
+    yield from _levels()
+    for parents in _parents().values():
+        for word, broad in parents.items():
+            yield word
+            yield from broad
+    yield from _loaded()
