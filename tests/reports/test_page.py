@@ -148,6 +148,15 @@ def test_the_keyboard_goes_through_the_findings_and_out(show, comparison):
     assert "#" not in page.url
 
 
+def test_keys_struck_fast_are_all_heard(show, comparison):
+    page = show(comparison)
+    page.evaluate(
+        "for (let n = 0; n < 3; n++) document.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}))"
+    )
+    third = page.locator(".finding.item").nth(2).get_attribute("id")
+    assert page.locator(".item.on").get_attribute("id") == third
+
+
 def test_the_keyboard_skips_what_is_filtered(show, comparison):
     page = show(comparison)
     page.get_by_role("checkbox", name="meaning").uncheck()

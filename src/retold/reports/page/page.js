@@ -56,8 +56,8 @@
   };
 
   const go = (id) => {
-    if (location.hash === `#${id}`) pick();
-    else location.replace(`#${id}`);
+    history.replaceState(null, "", `#${id}`);  // at once, so that a second key finds the first one done
+    pick();
   };
   const step = (by) => {
     const open = findings.filter((item) => !item.hidden);
