@@ -104,6 +104,9 @@ class _Open:
         """The pair that ends at `end`, or None where it holds no word."""
         pieces = [trimmed(text, s.start, s.end) for s in (*self.pieces, Span(self.begin, end))]
         told = tuple(s for s in pieces if any(c.isalnum() for c in s.of(text)))
+        # A value in mark-up that was left in the text (href="...") is nobody's words.
+        if text[max(0, self.mark.start - 1) : self.mark.start] == "=":
+            return None
         return Pair(told, closed, self.mark.family) if told else None
 
 

@@ -63,6 +63,7 @@ class Surroundings:
         behind: Words and marks behind it in its sentence.
         cased_before: The last word before it as written.
         cased_behind: The first word behind it as written.
+        headline: Whether the words around are capitalised as in a headline, so that capitals within say nothing.
 
     """
 
@@ -72,6 +73,7 @@ class Surroundings:
     behind: tuple[str, ...]
     cased_before: str
     cased_behind: str
+    headline: bool = False
 
     @classmethod
     def of(cls, text: str, span: Span, place: Span) -> Surroundings:
@@ -87,7 +89,13 @@ class Surroundings:
             tuple(w.translate(_STRAIGHT).lower() for w in right),
             left[-1] if left else "",
             right[0] if right else "",
+            _headline([*left, *right]),
         )
+
+
+def _headline(around: Sequence[str]) -> bool:
+    long = [w for w in around if w[0].isalpha() and len(w) > 3]
+    return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
 def _tokens(text: str) -> list[str]:
@@ -174,7 +182,7 @@ def _length(around: Surroundings) -> Iterator[str]:
 def _form(around: Surroundings) -> Iterator[str]:
     """Signals in the quoted words themselves."""
     known, inner = signals(), around.inner
-    titled = _title_case(inner) and not _formula(around)
+    titled = _title_case(inner) and not _formula(around) and not around.headline
     if _INNER_END.search(inner):
         yield "sentences"
     if known.has("persons", around.words) and not titled:
@@ -215,6 +223,8 @@ def _attribution(around: Surroundings) -> Iterator[str]:
         yield "uttered" if _formula(around) and known.has("utter", near[-3:]) else "announced"
     elif any(w in cues for w in before) or known.has("speech_nouns", before[-3:]):
         yield "reported"
+    elif len(around.words) <= 3 and not any(w in cues for w in behind):
+        yield "unattributed"
 
 
 def _formula(around: Surroundings) -> bool:
@@ -231,7 +241,7 @@ def _naming(around: Surroundings) -> Iterator[str]:
         yield "work"
     elif len(words) <= 8 and known.has("performed", near[-3:]) and near[-1] in known.lists["performed_links"] | known.lists["performed"]:
         yield "performed"
-    if len(words) <= 6 and (known.has("named", near[-3:]) or (near[-1:] == ("called",)) or near[-4:-1] == ("referred", "to", "as")):
+    if len(words) <= 6 and (known.has("named", near[-3:]) or (near[-1:] == ("called",) and "what" not in before[-8:]) or near[-4:-1] == ("referred", "to", "as")):
         yield "named"
     if len(words) <= 8 and known.has("mentions", near) and (near[-1] in known.lists["mentions"] | known.lists["mention_links"]):
         yield "mentioned"
@@ -245,7 +255,7 @@ def _position(around: Surroundings) -> Iterator[str]:
     known, before, behind, words = signals(), around.before, around.behind, around.words
     free = around.inner[-1:].isalnum() and behind[:1] and behind[0][0].isalpha()
     named = around.cased_before[:1].isupper() and around.cased_behind[:1].isupper()
-    if free and named and len(words) <= 3 and len(before) > 0:
+    if free and named and len(words) <= 3 and before and not around.headline:
         yield "between_names"
     elif (
         free

@@ -1,0 +1,158 @@
+"""Mentions of those who can speak: names, pronouns, and nouns such as "the minister" or "officials"."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from retold.article import Span
+from retold.language.document import Name, Word
+
+Gender = Literal["he", "she"]
+Pronoun = Literal["he", "she", "they", "it", "who"]
+# Only the forms that can be a subject.
+_PRONOUNS: Mapping[str, Pronoun] = {"he": "he", "she": "she", "they": "they", "it": "it", "who": "who"}
+
+
+@cache
+def speaker_words() -> Mapping[str, frozenset[str]]:
+    """The word lists of `data/quotation_speakers.toml`."""
+    path = Path(__file__).with_name("data") / "quotation_speakers.toml"
+    read = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
+    return {name: frozenset(text.split()) for name, text in read.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or something that can be the subject of a reporting verb.
+
+    Args:
+        span: The words that mention it, with a title.
+        first: Index of its first word.
+        last: Index behind its last.
+        kind: What it is by.
+        full: The bearer's fullest name, or the words as written where it has none.
+        title: The title written with a name, in lower case.
+        gender: What titles and first names tell.
+        governed: Whether a preposition stands before it, so that it is hardly a subject.
+        predicate: Whether a copula stands before it ("she is a singer").
+
+    """
+
+    span: Span
+    first: int
+    last: int
+    kind: Literal["person", "organisation", "name", "he", "she", "they", "it", "who", "role"]
+    full: str
+    title: str = ""
+    gender: Gender | None = None
+    governed: bool = False
+    predicate: bool = False
+
+
+def mentions(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[Mention, ...]:
+    """All mentions among `words`, in order of their place."""
+    starts = [w.start for w in words]
+    named = [m for n in names if n.kind != "work" and (m := _named(text, words, starts, n))]
+    covered = {i for m in named for i in range(m.first, m.last)}
+    others = [*_pronouns(words, covered), *_roles(text, words, covered)]
+    return tuple(sorted(named + others, key=lambda m: (m.first, -m.last)))
+
+
+def _named(text: str, words: Sequence[Word], starts: Sequence[int], name: Name) -> Mention | None:
+    begin = min(name.span.start, name.title_span.start) if name.title_span else name.span.start
+    first, last = bisect_left(starts, begin), bisect_left(starts, max(name.span.end, begin + 1))
+    if first >= last:
+        return None
+    kind: Literal["person", "organisation", "name"] = (
+        "person" if name.kind == "person" else "organisation" if name.kind == "organisation" else "name"
+    )
+    governed, predicate = _governed(words, first)
+    span, title = Span(begin, name.span.end), (name.title or "").lower()
+    return Mention(span, first, last, kind, name.full or name.text, title, gender(name.full, title), governed, predicate)
+
+
+def gender(name: str, title: str = "") -> Gender | None:
+    """What a title or first name tells.
+
+    >>> gender("Anna Brandt"), gender("Kim Dorn", "mr"), gender("Drell Council")
+    ('she', 'he', None)
+    """
+    lists = speaker_words()
+    for word in (*title.lower().replace(".", "").split(), *name.lower().replace(".", "").split()[:2]):
+        if word in lists["women"]:
+            return "she"
+        if word in lists["men"]:
+            return "he"
+    return None
+
+
+def _governed(words: Sequence[Word], first: int) -> tuple[bool, bool]:
+    """Whether a preposition, and whether a copula, stands before the word `first`."""
+    before = words[first - 1].folded if first else ""
+    lists = speaker_words()
+    return before in lists["prepositions"], before in lists["copulas"]
+
+
+def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
+    for at, word in enumerate(words):
+        if at in covered:
+            continue
+        if kind := _PRONOUNS.get(word.folded):
+            gendered: Gender | None = "he" if kind == "he" else "she" if kind == "she" else None
+            yield Mention(Span(word.start, word.end), at, at + 1, kind, word.text, gender=gendered)
+
+
+def _roles(text: str, words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
+    lists = speaker_words()
+    for at, word in enumerate(words):
+        plural = word.folded.endswith("s") and word.folded[:-1] in lists["roles"]
+        if at in covered or not (plural or word.folded in lists["roles"]):
+            continue
+        following = words[at + 1].folded if at + 1 < len(words) else ""
+        if following in lists["roles"] and at + 1 not in covered:
+            continue
+        first = _phrase_start(words, at, covered)
+        determined = words[first].folded in lists["determiners"] or words[first].folded.endswith(("'s", "s'"))
+        if not determined and not plural and word.folded not in {"police", "people", "prosecutors"}:
+            continue
+        last = _phrase_end(words, at + 1, covered)
+        span = Span(words[first].start, words[last - 1].end)
+        governed, predicate = _governed(words, first)
+        gendered = gender("", word.folded)
+        yield Mention(span, first, last, "role", span.of(text), word.folded, gendered, governed, predicate)
+
+
+def _phrase_start(words: Sequence[Word], at: int, covered: set[int]) -> int:
+    """Index of the first word of the noun phrase whose noun is the word `at`: at most four adjectives before it."""
+    lists = speaker_words()
+    first = at
+    while first > 0 and at - first < 5:
+        word = words[first - 1]
+        if word.folded in lists["determiners"] or (word.folded.endswith(("'s", "s'")) and first - 1 not in covered):
+            return first - 1
+        stop = word.punctuation or word.folded in lists["prepositions"] or word.folded in lists["between"]
+        if stop or word.sentence != words[at].sentence or not word.text[0].isalnum():
+            break
+        first -= 1
+    # Without a determiner only adjectives that are plainly part of the noun's phrase: "senior officials".
+    return at - 1 if first < at and words[at - 1].folded in {"senior", "local", "federal", "top", "union"} else at
+
+
+def _phrase_end(words: Sequence[Word], last: int, covered: set[int]) -> int:
+    """Index behind the phrase, with a name that says whose: "a spokesman for the Harbour Trust"."""
+    if last + 1 >= len(words) or words[last].folded not in {"for", "of", "at", "from", "with"}:
+        return last
+    end = last + 1
+    if words[end].folded in {"the", "a", "an"}:
+        end += 1
+    if end not in covered:
+        return last
+    while end < len(words) and end in covered:
+        end += 1
+    return end

@@ -1,0 +1,291 @@
+"""Who says each quotation of an article.
+
+A quotation's own sentence is asked first: a speech tag behind it ("...," Brandt said), words that announce it (Brandt
+said: "..."), a subject whose words a fragment is. A quotation that is a sentence of its own goes on with the one that
+spoke last. Pronouns and short titles are then resolved to names.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from retold.article import Span
+from retold.language.antecedents import Antecedents
+from retold.language.document import Cue, Name, Quotation, Sentence, Word
+from retold.language.marks_of_quotation import MARKS
+from retold.language.mentions import Mention, mentions, speaker_words
+from retold.language.speaker_names import same_speaker
+
+__all__ = ["attribute", "same_speaker"]
+
+_STOPPED = frozenset(",?!-–—…")
+_QUOTES = "".join(MARKS)
+
+
+def attribute(
+    quotations: Sequence[Quotation],
+    *,
+    text: str,
+    sentences: Sequence[Sentence],
+    words: Sequence[Word],
+    names: Sequence[Name],
+    cues: Sequence[Cue],
+) -> tuple[Quotation, ...]:
+    """The quotations with `speaker`, `speaker_span`, `cue`, and `speech` as far as these correct it.
+
+    Args:
+        quotations: What `retold.language.quotations.quotations` found.
+        text: The article's text.
+        sentences: Its sentences.
+        words: Its words.
+        names: Its names; those of kind `work` speak for a title.
+        cues: Its words that report speech.
+
+    """
+    reader = _Reader(quotations, text, sentences, words, names, cues)
+    found = [reader.source(at) for at in range(len(quotations))]
+    works = [n.span for n in names if n.kind == "work"]
+    return tuple(
+        _told(q, source, reader, works) for q, source in zip(quotations, reader.shared(found), strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Who says a quotation, and how that is known."""
+
+    how: Literal["tag", "announced", "fragment", "running"]
+    mention: Mention | None = None
+    cue: Cue | None = None
+    speaker: str | None = None
+
+
+def _told(quotation: Quotation, source: _Source | None, reader: _Reader, works: Sequence[Span]) -> Quotation:
+    speech = quotation.speech
+    tagged = source is not None and source.how == "tag"
+    if speech and not tagged and any(w.contains(quotation.span) for w in works):
+        speech = False
+    if not speech and tagged and source and source.mention and source.mention.kind != "role":
+        speech = reader.text[quotation.span.end - 1] in _STOPPED and quotation.nested_in is None
+    if not speech or source is None:
+        return replace(quotation, speech=speech)
+    return replace(
+        quotation,
+        speech=True,
+        speaker=source.speaker,
+        speaker_span=source.mention.span if source.mention else None,
+        cue=source.cue.span if source.cue else None,
+    )
+
+
+class _Reader:
+    """An article's mentions and cues by place, without those inside quotations."""
+
+    def __init__(
+        self,
+        quotations: Sequence[Quotation],
+        text: str,
+        sentences: Sequence[Sentence],
+        words: Sequence[Word],
+        names: Sequence[Name],
+        cues: Sequence[Cue],
+    ) -> None:
+        self.quotations, self.text, self.words, self.sentences = quotations, text, words, sentences
+        self.outer = [q.span for q in quotations if q.nested_in is None]
+        self._outer_starts = [s.start for s in self.outer]
+        every = mentions(text, words, names)
+        self.mentions = [m for m in every if not self.quoted(m.span.start)]
+        self.cues = [c for c in cues if not self.quoted(c.span.start)]
+        self.word_starts = [w.start for w in words]
+        self._sentence_starts = [s.span.start for s in sentences]
+        self._mention_starts = [m.span.start for m in self.mentions]
+        self._cue_starts = [c.span.start for c in self.cues]
+        self.antecedents = Antecedents(self.mentions, words, sentences)
+        self._latest: tuple[int, _Source] | None = None
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the place is inside a quotation."""
+        at = bisect_right(self._outer_starts, offset) - 1
+        return at >= 0 and offset < self.outer[at].end
+
+    def source(self, at: int) -> _Source | None:
+        """Who says the quotation `at`; quotations must be asked for in order."""
+        quotation = self.quotations[at]
+        if quotation.nested_in is not None:
+            return None
+        found = self._tag(quotation) or self._announced(quotation) or self._later(quotation)
+        if found is None and quotation.speech:
+            found = self._running(at)
+        if found is None:
+            return None
+        if found.speaker is None and found.mention:
+            latest = self._latest[1].speaker if self._latest else None
+            found = replace(found, speaker=self.antecedents.resolve(found.mention, latest))
+        if quotation.speech:
+            self._latest = (at, found)
+        return found
+
+    def shared(self, found: list[_Source | None]) -> list[_Source | None]:
+        """The same with one source for all parts of an utterance: the one that a part's own sentence names."""
+        named: dict[int, _Source] = {}
+        for quotation, source in zip(self.quotations, found, strict=True):
+            if source and source.mention and quotation.nested_in is None and source.how in ("tag", "announced"):
+                named.setdefault(quotation.utterance, source)
+        return [named.get(q.utterance, s) for q, s in zip(self.quotations, found, strict=True)]
+
+    def _sentence(self, offset: int) -> int:
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def _between(self, start: int, end: int) -> list[Mention]:
+        return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+
+    def _cues(self, start: int, end: int) -> list[Cue]:
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def _behind(self, quotation: Quotation) -> Span:
+        """The part of the quotation's sentence behind it, up to the next quotation."""
+        start = quotation.span.end
+        if not self.sentences:
+            return Span(start, start)
+        number = self._sentence(start)
+        end = self.sentences[number].span.end
+        lead = self.text[start:end].strip(_QUOTES + " \t")
+        if not lead and number + 1 < len(self.sentences) and self.text[start - 1] in _STOPPED:
+            following = self.sentences[number + 1]
+            same = following.paragraph == self.sentences[number].paragraph
+            end = following.span.end if same else end
+        ahead = bisect_left(self._outer_starts, start)
+        return Span(start, min(end, self._outer_starts[ahead]) if ahead < len(self.outer) else end)
+
+    def _before(self, quotation: Quotation) -> Span:
+        """The part of the quotation's sentence before it."""
+        start = quotation.span.start
+        if not self.sentences:
+            return Span(start, start)
+        number = self._sentence(start)
+        begin = self.sentences[number].span.start
+        behind = bisect_left(self._outer_starts, start) - 1
+        if behind >= 0 and self.outer[behind].end > begin:
+            last = self.outer[behind]
+            tag = self.text[last.end : start].strip(_QUOTES + " \t\n")
+            if self.text[last.end - 1] in ".!?" and tag[:1].isupper():
+                begin = last.end
+        return Span(min(begin, start), start)
+
+    def _tag(self, quotation: Quotation) -> _Source | None:
+        """`"...," said Brandt` and `"...," Brandt said`."""
+        rest = self._behind(quotation)
+        lead = self.text[rest.start : rest.end].lstrip(_QUOTES + " \t")
+        if self.text[quotation.span.end - 1] not in _STOPPED and lead[:1] not in tuple(",—–"):
+            return None
+        for cue in self._cues(rest.start, rest.end)[:2]:
+            if found := self._with_cue(cue, rest, "tag"):
+                return found
+        return None
+
+    def _with_cue(self, cue: Cue, place: Span, how: Literal["tag", "announced", "fragment"]) -> _Source | None:
+        """The subject of a cue in `place`: before it, or behind it where the two are inverted."""
+        before = self._subject(place.start, cue)
+        behind = next(iter(self._between(cue.span.end, place.end)), None)
+        near = behind is not None and self._words_between(cue.span.end, behind.span.start) == 0
+        if cue.lemma in ("according to", "in the words of", "in the view of") or (before is None and near):
+            return _Source(how, behind, cue) if behind and near else None
+        if behind and self._passive(cue, behind):
+            return _Source(how, behind, cue)
+        return _Source(how, before, cue) if before else None
+
+    def _words_between(self, start: int, end: int) -> int:
+        return max(0, bisect_left(self.word_starts, end) - bisect_left(self.word_starts, start))
+
+    def _passive(self, cue: Cue, behind: Mention) -> bool:
+        """`was told by Brandt`: the agent stands behind."""
+        at = bisect_left(self.word_starts, cue.span.start)
+        copula = at > 0 and self.words[at - 1].folded in speaker_words()["copulas"]
+        return copula and behind.first > 0 and self.words[behind.first - 1].folded == "by"
+
+    def _subject(self, start: int, cue: Cue) -> Mention | None:
+        """The mention before a cue that is most likely its subject.
+
+        The nearest one that no preposition governs; but where a comma stands before the cue it ends an apposition
+        ("Brandt, the mayor of Drell, said"), and a cue in -ing belongs to the sentence's first mention.
+        """
+        found = [m for m in self._between(start, cue.span.start) if not m.predicate]
+        plain = [m for m in found if not m.governed]
+        if not plain:
+            return None
+        words = self.text[cue.span.start : cue.span.end].split()
+        if words[0].endswith("ing"):
+            return plain[0]
+        at = bisect_left(self.word_starts, cue.span.start) - 1
+        while at >= 0 and self.words[at].folded in speaker_words()["between"]:
+            at -= 1
+        if at >= 0 and self.words[at].folded == ",":
+            return next((m for m in plain if self.text[m.span.end : m.span.end + 1] == ","), plain[-1])
+        nearest = plain[-1]
+        if nearest.kind == "who" and len(plain) > 1:
+            return plain[-2]
+        return nearest
+
+    def _announced(self, quotation: Quotation) -> _Source | None:
+        """`Brandt said: "..."`, `Brandt told the paper that "..."`, `according to Brandt, "..."`."""
+        place = self._before(quotation)
+        listed = self._cues(place.start, place.end)
+        faint = speaker_words()["faint"]
+        strong = [c for c in listed if c.lemma.replace(" ", "_") not in faint]
+        for cue in reversed(strong or listed):
+            if found := self._with_cue(cue, place, "announced"):
+                return found
+        if listed or self.text[place.start : place.end].rstrip(_QUOTES + " \n").endswith(":"):
+            plain = [m for m in self._between(place.start, place.end) if not m.governed and not m.predicate]
+            if plain:
+                return _Source("announced", plain[0], listed[-1] if listed else None)
+        return None
+
+    def _later(self, quotation: Quotation) -> _Source | None:
+        """A fragment in a sentence that names its speaker behind it, or has a subject alone."""
+        rest = self._behind(quotation)
+        for cue in self._cues(rest.start, rest.end):
+            if found := self._with_cue(cue, rest, "fragment"):
+                return found
+        place = self._before(quotation)
+        if not self.text[place.start : place.end].strip(_QUOTES + " \n"):
+            return None
+        plain = [m for m in self._between(place.start, place.end) if not m.governed and not m.predicate]
+        return _Source("fragment", plain[0]) if plain else None
+
+    def _running(self, at: int) -> _Source | None:
+        """The speaker that a quotation without any of its own goes on with.
+
+        That is whoever a sentence between it and the quotation before names with a reporting verb, else the speaker
+        of that quotation, else the subject of the sentence before.
+        """
+        quotation = self.quotations[at]
+        number = self._sentence(quotation.span.start)
+        previous = self._latest
+        since = self.quotations[previous[0]].span.end if previous else 0
+        first = max(0, number - 2, bisect_left(self._sentence_starts, since))
+        paragraph = self.sentences[number].paragraph if self.sentences else 0
+        for sentence in reversed(self.sentences[first:number]):
+            if found := self._reporting(sentence.span):
+                return replace(found, how="running")
+        near = previous is not None and self._paragraphs_since(since, paragraph) <= 1
+        if near and previous:
+            return _Source("running", None, None, previous[1].speaker)
+        for sentence in reversed(self.sentences[max(0, number - 2) : number]):
+            plain = [m for m in self._between(sentence.span.start, sentence.span.end) if not m.governed]
+            people = [m for m in plain if m.kind not in ("it", "name")] or plain
+            if people:
+                return _Source("running", people[0])
+        return None
+
+    def _reporting(self, place: Span) -> _Source | None:
+        for cue in self._cues(place.start, place.end):
+            if found := self._with_cue(cue, place, "announced"):
+                return found
+        return None
+
+    def _paragraphs_since(self, offset: int, paragraph: int) -> int:
+        return paragraph - self.sentences[self._sentence(max(0, offset - 1))].paragraph
