@@ -1,0 +1,133 @@
+"""Whether two names have one bearer: short and full forms, acronyms, other spellings of one name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retold.language.document import Name
+from retold.language.gazetteer import folded, gazetteer
+
+_WORD = re.compile(r"[^\W_][\w'’.]*")
+_SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "&", "de", "la", "del", "des", "du", "et"})
+_NOT_COUNTED = frozenset({"jr", "sr", "the", "ii", "iii", "iv"})
+# One sound in several transliterations; longer before shorter.
+_SPELLINGS = (
+    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("sh", "s"),
+    ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("yi", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+_SHORTEST_ACRONYM = 2
+_LONG_ENOUGH = 4  # letters of a surname from which a different spelling may still be the same
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    """Folded names of places and bodies that have more than one name, with the one that stands for all."""
+    known = gazetteer()
+    names = {folded(name): folded(place) for name, place in known.places.items() if name != place}
+    names |= {folded(short): folded(full) for short, full in known.acronyms.items()}
+    return names
+
+
+def same_bearer(a: Name | str, b: Name | str) -> bool:
+    """Whether two names, of one article or of two, may well name the same person, body or place.
+
+    A short form may name whoever bears it: "Zelensky" is "Volodymyr Zelensky" and "Olena Zelenska" is not. Spellings
+    of one name by different rules of transliteration count as one.
+
+    >>> same_bearer("Volodymyr Zelensky", "Zelenskyy"), same_bearer("US", "America"), same_bearer("Ana Ruiz", "Ivo Ruiz")
+    (True, True, False)
+    """
+    if isinstance(a, Name) and isinstance(b, Name) and {a.kind, b.kind} in _APART:
+        return False
+    return same_name(a.full if isinstance(a, Name) else a, b.full if isinstance(b, Name) else b)
+
+
+_APART = ({"person", "place"}, {"people", "place"}, {"person", "people"}, {"organisation", "people"})
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names as written may name the same bearer."""
+    one, other = _plain(a), _plain(b)
+    if not one or not other:
+        return a == b
+    if one == other:
+        return True
+    if _canonical().get(one, one) == _canonical().get(other, other):
+        return True
+    if _is_place(a) or _is_place(b):
+        return False  # "York" is not "New York", and "South Korea" is not "Korea"
+    short, full = sorted((one.split(), other.split()), key=lambda words: (len(words), words))
+    return _acronym(a, b) or _acronym(b, a) or _same_words(short, full)
+
+
+def _plain(name: str) -> str:
+    """A name folded, without courtesies and "the"."""
+    words = [folded(w) for w in _WORD.findall(name.replace("-", " "))]
+    words = [w for w in words if w and w not in _NOT_COUNTED]
+    while len(words) > 1 and words[0] in gazetteer().courtesies:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_place(name: str) -> bool:
+    return name.removeprefix("the ").removeprefix("The ") in gazetteer().places
+
+
+def _acronym(short: str, full: str) -> bool:
+    """Whether `short` is made of the first letters of `full`, with or without its small words."""
+    letters = short.replace(".", "")
+    if not (letters.isupper() and len(letters) >= _SHORTEST_ACRONYM and " " not in letters) or " " not in full:
+        return False
+    return letters.lower() in acronyms(full)
+
+
+def acronyms(full: str) -> frozenset[str]:
+    """The acronyms, in lower case, that a name of several words may have.
+
+    >>> sorted(acronyms("Centers for Disease Control and Prevention"))
+    ['cdc', 'cdcp', 'cfdcap']
+    """
+    words = [folded(w) for w in _WORD.findall(full.replace("-", " "))]
+    large = [w[0] for w in words if w and w not in _SMALL]
+    found = {"".join(large), "".join(w[0] for w in words if w)}
+    if "and" in words:  # what stands behind "and" is often left out
+        found.add("".join(w[0] for w in words[: words.index("and")] if w not in _SMALL))
+    return frozenset(f for f in found if len(f) >= _SHORTEST_ACRONYM)
+
+
+def _same_words(short: list[str], full: list[str]) -> bool:
+    if len(short) == 1:
+        return any(_alike(short[0], word) for word in (full[-1], full[0]) if word not in _SMALL) and not (
+            len(full) > 1 and short[0] in gazetteer().joining_words and short[0] != full[0]
+        )
+    if _SMALL & set(full) and not _SMALL & set(short):
+        return False
+    if not _alike(short[-1], full[-1]):
+        return short == full[: len(short)] and len(short) > 1
+    return _same_first(short[0], full[0]) or (len(full) > len(short) and short == full[-len(short) :])
+
+
+def _same_first(a: str, b: str) -> bool:
+    """Whether two first names may be one: alike, an initial, a nickname."""
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    known = gazetteer().nicknames
+    return _alike(a, b) or b in known.get(a, ()) or a in known.get(b, ())
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) >= _LONG_ENOUGH and skeleton(a) == skeleton(b))
+
+
+def skeleton(word: str) -> str:
+    """A folded word with one letter for each sound that transliterations spell in several ways.
+
+    >>> skeleton("zelenskyy") == skeleton("zelenskiy") == skeleton("zelensky"), skeleton("martin") == skeleton("morton")
+    (True, False)
+    """
+    for spelling, letter in _SPELLINGS:
+        if spelling in word:
+            word = word.replace(spelling, letter)
+    return "".join(c for k, c in enumerate(word) if k == 0 or c != word[k - 1])

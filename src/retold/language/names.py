@@ -1,0 +1,167 @@
+"""An article's names: persons, bodies, places, peoples, by capitals, lists and context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from retold.article import Span
+from retold.language.bearers import acronyms, same_bearer
+from retold.language.capitals import Capitals, bare, capitals, is_capital, possessive, runs
+from retold.language.document import Name, Word
+from retold.language.gazetteer import Gazetteer, Kind, folded, gazetteer
+from retold.language.headlines import headline_names
+from retold.language.shortforms import with_full_forms
+from retold.language.titles import split_title, title_before, title_behind
+
+__all__ = ["names", "same_bearer"]
+
+_WORKS = frozenset("album book comedy documentary drama film movie musical novel opera play podcast poem series show single song track".split())
+
+
+def names(words: Sequence[Word], text: str) -> tuple[Name, ...]:
+    """The names of an article, in order, none inside another.
+
+    Without a model of the language: a name is a run of capitalised words that its place in the sentence does not
+    explain. Its title stands before it ("Russian Foreign Minister Sergei Lavrov") or behind ("Steve Lake, mayor of
+    Exton"); a short form is given the fullest form that the article has. Courtesies ("Mr") are neither name nor title.
+
+    Args:
+        words: The article's words.
+        text: Its text.
+
+    """
+    seen = capitals(words)
+    found = [name for first, last in runs(seen) for name in _of_run(seen, text, first, last)]
+    found += headline_names(seen, text, found)
+    found.sort(key=lambda name: name.span)
+    return tuple(with_full_forms(found, text))
+
+
+def _of_run(seen: Capitals, text: str, first: int, last: int) -> Iterator[Name]:
+    """The names in a run of capitalised words: mostly one, with a title; a people before it is its own."""
+    known = gazetteer()
+    words = seen.words
+    whole = _written(words, text, first, last)
+    if (kind := known.kind(whole)) and kind != "people":
+        yield _with_title(words, text, first, last, kind)
+        return
+    begin = split_title(words, first, last)
+    if begin == last:
+        yield from _peoples(words, text, first, last, known)
+        return
+    people = _people_before(words, begin, last, known) if begin == first else 0
+    if people:
+        yield from _peoples(words, text, first, first + people, known)
+        begin = first = first + people
+    title = (first, begin) if begin > first else None
+    if title and all(w.punctuation or w.folded in known.courtesies for w in words[first:begin]):
+        yield replace(_name(words, text, begin, last, "person"), title=None)
+        return
+    kind = "person" if title else _kind(seen, text, begin, last, known)
+    if title:
+        yield _titled(_name(words, text, begin, last, kind), words, text, *title)
+    else:
+        yield _with_title(words, text, begin, last, kind)
+
+
+def _written(words: Sequence[Word], text: str, first: int, last: int) -> str:
+    """A run as written, without a possessive."""
+    end = words[last - 1].end - possessive(words[last - 1])
+    return text[words[first].start : end]
+
+
+def _name(words: Sequence[Word], text: str, first: int, last: int, kind: Kind) -> Name:
+    written = _written(words, text, first, last)
+    start = words[first].start
+    return Name(Span(start, start + len(written)), written, " ".join(written.split()), kind)
+
+
+def _titled(name: Name, words: Sequence[Word], text: str, first: int, last: int) -> Name:
+    """A name with the title that is `words[first:last]`."""
+    end = words[last - 1].end
+    if words[last - 1].text == ".":
+        last -= 0
+    span = Span(words[first].start, end)
+    return replace(name, title=" ".join(span.of(text).split()), title_span=span)
+
+
+def _with_title(words: Sequence[Word], text: str, first: int, last: int, kind: Kind) -> Name:
+    """The name of a run with a title in lower case before it, or a role behind it, if it can be a person's."""
+    name = _name(words, text, first, last, kind)
+    if kind in {"place", "people", "work"}:
+        return name
+    known = gazetteer()
+    begin = title_before(words, first, known)
+    if begin is not None:
+        return _titled(replace(name, kind="person"), words, text, begin, first)
+    if kind == "organisation" or possessive(words[last - 1]):
+        return name
+    behind = title_behind(words, last)
+    return _titled(replace(name, kind="person"), words, text, *behind) if behind else name
+
+
+def _peoples(words: Sequence[Word], text: str, first: int, last: int, known: Gazetteer) -> Iterator[Name]:
+    """The people named at the beginning of a run that names nothing else ("Russian President")."""
+    for count in (2, 1):
+        if first + count <= last and known.people(_written(words, text, first, first + count)) is not None:
+            yield _name(words, text, first, first + count, "people")
+            return
+
+
+def _people_before(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int:
+    """How many words at the beginning of a run name a people and are no part of the name behind them."""
+    for count in (2, 1):
+        name = " ".join(w.text for w in words[first : first + count])
+        if first + count >= last or known.people(name) is None:
+            continue
+        behind = [w.folded for w in words[first + count : last]]
+        bodies = known.organisation_words | known.place_words
+        return 0 if bodies & set(behind) or bare(words[first + count]) not in known.first_names else count
+    return 0
+
+
+def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) -> Kind:
+    """What a run without a title names, as far as its words and those around it tell."""
+    words = seen.words
+    written = _written(words, text, first, last)
+    listed = known.kind(written)
+    if listed:
+        return listed
+    parts = [w.folded for w in words[first:last] if not w.punctuation]
+    if _in_quotation_marks(words, first, last) or (first > 0 and words[first - 1].folded in _WORKS and len(parts) > 1):
+        return "work"
+    person = bare(words[first]) in known.first_names or (len(words[first].text) == 1 and len(parts) > 1)
+    if parts[-1].removesuffix("'s") in known.place_words and not (person and len(parts) == 2):
+        return "place"
+    if known.organisation_words & set(parts) and not (person and len(parts) == 2):
+        return "organisation"
+    if person or _speaks(words, first, last, known) or _has_age(words, last):
+        return "person" if len(parts) > 1 or person or _has_age(words, last) else "other"
+    if any(p in known.joining_words for p in parts) and {"of", "for"} & set(parts):
+        return "organisation"
+    return "organisation" if written.isupper() and 2 <= len(written) <= 6 else "other"
+
+
+def _in_quotation_marks(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether quotation marks stand around two capitalised words or more: a title."""
+    return (
+        last - first > 1
+        and first > 0
+        and last < len(words)
+        and words[first - 1].text in {'"', "“", "‘", "«"}
+        and words[last].text in {'"', "”", "’", "»"}
+    )
+
+
+def _speaks(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> bool:
+    """Whether a verb of speech stands next to a name, or "who" behind it."""
+    before = words[first - 1].folded if first else ""
+    behind = [w.folded for w in words[last : last + 2]]
+    return before in known.speech or bool(behind) and (behind[0] in known.speech or behind == [",", "who"])
+
+
+def _has_age(words: Sequence[Word], last: int) -> bool:
+    """Whether an age follows: ", 39,"."""
+    behind = [w.text for w in words[last : last + 3]]
+    return len(behind) == 3 and behind[0] == "," and behind[2] in {",", "."} and behind[1].isdecimal() and len(behind[1]) <= 2
