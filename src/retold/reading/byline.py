@@ -64,9 +64,10 @@ def read_byline(line: str, order: Order = "") -> Byline | None:
     if names is None:
         return None
     behind = line[start + len(names) : rest]
-    if by is None and not (_is_role(behind) or (day and not behind.strip(" ,|•·–—-/") and " " in names)):
+    told = _is_role(behind) or (day and not behind.strip(" ,|•·–—-/"))
+    if by is None and not (told and " " in names):
         return None
-    if by and " " not in names and not (names.isupper() or day):
+    if by and " " not in names and not (names.isupper() or day or names in phrases().agencies):
         return None
     return Byline(names, Span(start, start + len(names)), day, day_span, Span(0, len(line)))
 
@@ -97,19 +98,22 @@ def _without_date(line: str, start: int, order: Order) -> tuple[int, str | None,
 def _names(text: str) -> str | None:
     """The names at the start of `text`, up to a role, an outlet or the end; None where there is none."""
     head = _BREAK.split(text, maxsplit=1)[0].rstrip(" ,")
+    role = phrases().roles.search(head)
+    if role and role.start() > 0:
+        head = head[: role.start()].rstrip(" ,")
     parts = _AND.split(head)
-    good = 0
-    for part in parts:
-        if not _NAME.fullmatch(part) or _is_role(part):
-            break
-        good += 1
-    if good == 0 or (good < len(parts) and not _is_role(" ".join(parts[good:]))):
+    if len(parts) == 2 and "," in head and not re.search(r"\b(?:and|with)\b|&", head):
+        parts = parts[
+            :1
+        ]  # of two, an "and" would join authors; behind a comma alone stands an outlet or a degree
+        head = parts[0]
+    if not all(_NAME.fullmatch(part) for part in parts):
         return None
-    if good == len(parts):
-        return head if not head.endswith(".") or re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", head) else None
-    end = head.find(parts[good], len(" ".join(parts[:good])) - 1)
-    return head[:end].rstrip(" ,&;").removesuffix(" and").rstrip(" ,")
+    return head if not head.endswith(".") or re.search(r"\b(?:[A-Z]|Jr|Sr)\.$", head) else None
 
 
 def _is_role(text: str) -> bool:
-    return len(text) <= 80 and phrases().roles.search(text) is not None
+    """Whether what stands behind a name is a role: "Staff Writer", "political correspondent for The Gazette"."""
+    head = re.split(r" (?:for|of|at|in) |, ", text.strip(" ,|•·–—-/"), maxsplit=1)[0]
+    found = [one.span() for one in phrases().roles.finditer(head)] if len(text) <= 80 else []
+    return bool(found) and not text.endswith(".") and (found[0][0] == 0 or found[-1][1] == len(head))

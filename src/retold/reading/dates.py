@@ -39,6 +39,7 @@ _PREFIX = re.compile(
     r"(?:\s+(?:on|at|online))?\s*[:|-]?\s*",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s+[|•·–—-]\s+|;\s+")
 _PARTIAL = re.compile(r"(?:1[6-9]|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _COMPACT = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 
@@ -95,10 +96,19 @@ def date_line(text: str, order: Order = "") -> tuple[str, str] | None:
     """
     if len(text) > 120 or not any(character.isdigit() for character in text):
         return None
+    told = _told(text, order)
+    if told is None:
+        parts = [_told(part, order) for part in _BETWEEN.split(text)]
+        told = parts[0] if len(parts) > 1 and all(parts) else None
+    return told
+
+
+def _told(text: str, order: Order) -> tuple[str, str] | None:
     prefix = _PREFIX.match(text)
-    rest = text[prefix.end() :] if prefix else text
-    value = read_date(rest.rstrip(" .|"), order)
-    return (prefix["verb"].lower() if prefix else "", value) if value else None
+    value = read_date((text[prefix.end() :] if prefix else text).rstrip(" .|"), order)
+    if value is None or len(value) < len("2025-08-22"):
+        return None
+    return (prefix["verb"].lower() if prefix else "", value)
 
 
 def iso_day(found: re.Match[str], order: Order = "") -> str | None:

@@ -14,6 +14,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# The encodings that browsers read (WHATWG Encoding, 4.2), without those of old Macintoshes and of DOS, which a guess
+# on a few hundred bytes confuses with them.
+_ON_THE_WEB = (
+    "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u", "cp874",
+    "shift_jis", "euc_jp", "iso2022_jp", "gb18030", "big5", "euc_kr", "latin_1",
+)  # fmt: skip
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
 _DECLARED = re.compile(
@@ -144,10 +150,11 @@ def _nearly_utf8(data: bytes) -> str | None:
 
 
 def _western(data: bytes) -> str | None:
+    """Windows-1252, where every byte above ASCII stands as Western prose has it."""
     high = sum(1 for byte in data if byte > 0x7F)
-    fitting = sum(1 for _ in _WESTERN.finditer(data))
-    # Western prose holds at most one accented letter in ten; Cyrillic or Greek are mostly above ASCII.
-    if high > 0.1 * len(data) or fitting < high:
+    letters = sum(1 for byte in data if byte >= 0xC0)
+    # Western prose accents at most one letter in ten; of Cyrillic or Greek nearly all bytes are above ASCII.
+    if letters > 0.1 * len(data) or sum(1 for _ in _WESTERN.finditer(data)) < high:
         return None
     try:
         return data.decode("cp1252")
@@ -158,7 +165,7 @@ def _western(data: bytes) -> str | None:
 def _guessed(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 -- heavy, and seldom needed
 
-    best = from_bytes(data).best()
+    best = from_bytes(data, cp_isolation=list(_ON_THE_WEB)).best()
     if best is not None:
         return str(best)
     if len(_CONTROL.findall(text := data.decode("latin-1"))) * 50 > len(text):

@@ -13,7 +13,10 @@ from retold.reading.phrases import label_kind, phrases
 LONGEST = 600
 """No furniture is longer, in characters; also the bound of every pattern's work on one line."""
 
-_SENTENCE_START = re.compile(r"(?:[.!?…][\"'”’)\]]{0,3}\s+)(?=[(A-Z©])")
+SHORTEST = 8
+"""No line of furniture is shorter but for the labels."""
+
+_SENTENCE_START = re.compile(r"(?:[.!?…][\"'”’)\]]{0,3}|\b(?:REUTERS?|Reuters?))\s+(?=[(A-Z©])")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]*_]{0,3}$")
 _LINKED = re.compile(r"(?:[-*•] )?(?:\*\*)?\[[^\[\]]{3,300}\]\([^()\s]{0,500}\)(?:\*\*)?[.!]?")
 _SIGNOFF = re.compile(
@@ -28,7 +31,7 @@ def line_kind(line: Line) -> FurnitureKind | None:
         return None
     if kind := label_kind(text):
         return None if kind == "original" and not text.endswith(":") else kind
-    for kind, pattern in phrases().line:
+    for kind, pattern in phrases().line if len(text) >= SHORTEST else ():
         if pattern.fullmatch(text) and not (kind == "caption" and _is_told(text)):
             return kind
     return None
@@ -47,7 +50,7 @@ def find_furniture(text: str, lines: tuple[Line, ...]) -> list[Furniture]:
         else:
             found += _sentences(line)
     found += _originals(lines)
-    found += _signoff(text)
+    found += _signoff(text[: _story_end(text, found)])
     return found
 
 
@@ -97,6 +100,8 @@ def _is_link(line: Line) -> bool:
 
 def _sentences(line: Line) -> Iterator[Furniture]:
     """Sentences inside a line that are furniture by themselves."""
+    if len(line.text) < SHORTEST:
+        return
     starts = [0, *(found.end() for found in _SENTENCE_START.finditer(line.text))]
     done = 0
     for start in starts:
@@ -131,6 +136,16 @@ def labelled_address(line: str) -> str | None:
     if not colon or rest.startswith("//") or label_kind(label) != "original":
         return None
     return clean_address(rest)
+
+
+def _story_end(text: str, found: list[Furniture]) -> int:
+    """Where the text ends before the furniture at its foot."""
+    end = len(text)
+    for one in sorted(found, key=_precedence, reverse=True):
+        if one.span.end <= end and text[one.span.end : end].strip():
+            break
+        end = min(end, one.span.start)
+    return end
 
 
 def _signoff(text: str) -> list[Furniture]:

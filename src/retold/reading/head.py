@@ -15,6 +15,8 @@ from retold.reading.markup import plain
 
 DEPTH = 12
 """How many lines a page's head may have: kicker, headline, deck, picture, credit, byline, two dates, and spare."""
+OPENING = 3
+"""Among how many lines of story the one with the dateline is looked for: a headline and a deck may stand before it."""
 _CHANGED = {"updated", "modified"}
 
 
@@ -46,8 +48,8 @@ def read_head(text: str, lines: tuple[Line, ...], known: Collection[Span], order
         _title(story, lines, head, order)
     title = head.facts.get("title")
     body = [line for line in story if title is None or line.span.overlap(title.span or line.span) == 0]
-    if body:
-        _dateline(text, body[0], head, order)
+    for line in body[:OPENING]:
+        _dateline(text, line, head, order)
     return head
 
 

@@ -90,7 +90,7 @@ def read_page(html: str, name: str, path: str | None = None) -> Article:
     story = _story(tree, name)
     if not story:
         raise EmptyError(
-            f"{name}: no story on this page; a page that a script fills must be saved after it ran"
+            f"{name}: no story on this page (one that a script fills must be saved after the script ran)"
         )
     return article_of(_headed(story, facts.get("title")), facts, name=name, path=path or name)
 
@@ -101,7 +101,7 @@ def fragment_text(html: str, name: str) -> str:
 
 
 def _tree(html: str, name: str) -> HtmlElement:
-    from lxml.etree import LxmlError  # noqa: PLC0415 -- heavy, and seldom needed
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415 -- heavy, and seldom needed
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 -- heavy, and seldom needed
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -114,24 +114,38 @@ def _tree(html: str, name: str) -> HtmlElement:
 
 def _story(tree: HtmlElement, name: str) -> str:
     """The page's main text; where trafilatura sees none, all that the page says outside of its controls."""
-    import trafilatura  # noqa: PLC0415 -- heavy, and seldom needed
-
     failure: Exception | None = None
-    found: str | None = None
+    found = ""
     try:
         with _silent("trafilatura", "htmldate", "justext"):
-            found = trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=False)
+            found = _extracted(tree)
     except Exception as error:  # noqa: BLE001 -- a hostile page may upset a parser in any way; told below
         failure = error
-    paragraphs = [line.strip() for line in (found or "").split("\n") if line.strip()] or _paragraphs(tree)
+    paragraphs = [line.strip() for line in found.split("\n") if line.strip()] or _paragraphs(tree)
     if not paragraphs and failure is not None:
         raise UnreadableError(f"{name}: the page cannot be read: {type(failure).__name__}") from failure
     return "\n\n".join(paragraphs)
 
 
+def _extracted(tree: HtmlElement) -> str:
+    """What trafilatura takes for the story, one paragraph a line."""
+    import trafilatura  # noqa: PLC0415 -- heavy, and seldom needed
+
+    found = trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=False) or ""
+    if "\n" in found or len(found) < 80:
+        return found
+    # Below 250 characters trafilatura gives up its paragraphs; asked to be content with less, it keeps them.
+    config = trafilatura.settings.use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "10")
+    finer = (
+        trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=False, config=config) or ""
+    )
+    return finer if len(finer) >= 0.8 * len(found) else found
+
+
 def _paragraphs(tree: HtmlElement) -> list[str]:
     """The text of all blocks outside of scripts and controls, in order; without recursion, however deep they nest."""
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]  # noqa: PLC0415 -- heavy, and seldom needed
+    from lxml.etree import iterwalk  # noqa: PLC0415 -- heavy, and seldom needed
 
     pieces: list[str] = []
     hidden = 0

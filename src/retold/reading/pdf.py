@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from retold.article import Article, Fact
 from retold.errors import EmptyError, UnreadableError
+from retold.reading.byline import read_byline
+from retold.reading.dates import date_line
 from retold.reading.decoding import printable
 from retold.reading.plain import article_of
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 2_000
+HEAD = 15
+"""Among how many lines bylines and dates are looked for, which are paragraphs by themselves."""
 _NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?:…][\"'”’)\]]{0,3}$")
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
@@ -113,17 +117,15 @@ def paragraphs(pages: list[str]) -> list[str]:
     words = Counter(
         word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line)
     )
+    signed = {line for line in lines[:HEAD] if line and (read_byline(line) or date_line(line))}
     told: list[str] = []
     last = ""
     for line in lines:
-        if not line:
-            last = ""
-        elif last and not _ends_paragraph(last, line, full):
+        if line and last and not signed & {last, line} and not _ends_paragraph(last, line, full):
             told[-1] = _joined(told[-1], line, words)
-            last = line
-        else:
+        elif line:
             told.append(line)
-            last = line
+        last = line
     return [paragraph.replace("\u00ad", "") for paragraph in told]
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
+from pathlib import PurePath
 from typing import Any
 
 from retold.article import Article, Fact
@@ -70,16 +72,17 @@ def read_records(data: bytes, name: str, encoding: str | None = None) -> Iterato
 def begins_with_record(line: str | bytes) -> bool:
     """Whether a file's first line is a record as a whole, so that each line of it is one."""
     try:
-        return isinstance(_loads(line), dict)
+        record = _loads(line)
     except (ValueError, RecursionError):
         return False
+    return isinstance(record, dict) and _wrapped(record) is None
 
 
 def read_lines(lines: Iterable[str | bytes], name: str) -> Iterator[Article | Unread]:
     """One record from each line that is not blank."""
-    for n, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    said = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+    first = [*islice(said, 2)]
+    for n, line in chain(first, said):
         try:
             record = _loads(line)
         except UnicodeDecodeError as error:
@@ -87,7 +90,7 @@ def read_lines(lines: Iterable[str | bytes], name: str) -> Iterator[Article | Un
         except (ValueError, RecursionError) as error:
             yield Unread(name, n, _refused(error))
         else:
-            yield _told(record, name, n, many=True)
+            yield _told(record, name, n, many=len(first) > 1)
 
 
 def _loads(line: str | bytes) -> Any:  # noqa: ANN401 - JSON is any
@@ -107,26 +110,36 @@ _DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=lambda _: None)
 def _array(text: str, name: str) -> Iterator[Article | Unread]:
     """Each element of an array; behind a broken one it goes on where the next object begins."""
     line, counted = 1, 0
-    mended = False
     at = _skip(text, text.index("["), "[")
     while at < len(text) and text[at] != "]":
         line, counted = line + text.count("\n", counted, at), at
         try:
             record, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            if not mended:
-                yield Unread(name, line, _refused(error))
-            found = _RESUMED.search(text, at)
-            if found is None:
+            yield Unread(name, line, _refused(error))
+            at = _behind_broken(text, at)
+            if at == len(text):
                 return
-            at, mended = found.end(), True
             continue
-        if not mended or _text_of(record) is not None:  # else it is an inner part of the broken record
-            mended = False
-            yield _told(record, name, line, many=True)
+        yield _told(record, name, line, many=True)
         at = _skip(text, at, ",")
     if at >= len(text):
         yield Unread(name, line, "the array is cut off behind this record")
+
+
+def _behind_broken(text: str, at: int) -> int:
+    """Where the next record with a text begins, behind the broken one at `at`; the text's end where none does.
+
+    Objects inside the broken record look like records, too, but hold no text.
+    """
+    for found in _RESUMED.finditer(text, at):
+        try:
+            record, _ = _DECODER.raw_decode(text, found.end())
+        except (ValueError, RecursionError):
+            continue
+        if _text_of(record) is not None:
+            return found.end()
+    return len(text)
 
 
 def _skip(text: str, at: int, mark: str) -> int:
@@ -164,7 +177,7 @@ def _wrapped(document: object) -> list[Any] | None:
 def _told(record: object, name: str, line: int, *, many: bool, number: int | None = None) -> Article | Unread:
     """The record's article; one of many that has no id gets its place as its id."""
     try:
-        return record_article(record, name, f"{name}:{number or line}" if many else None)
+        return record_article(record, name, f"{PurePath(name).name}:{number or line}" if many else None)
     except InputError as error:
         where = f"record {number}: " if number else ""
         return Unread(name, line, where + str(error).removeprefix(f"{name}: "))
@@ -186,6 +199,8 @@ def record_article(record: object, name: str, fallback_id: str | None = None) ->
         raise UnreadableError(f"{name}: a record is an object with fields, and this is {_kind(record)}")
     found = _text_of(record)
     if found is None:
+        if held := next((alias for alias in _aliases("text") if alias in record), None):
+            raise UnreadableError(f"{name}: the field {held!r} holds {_kind(record[held])}, and no text")
         raise UnreadableError(
             f"{name}: no text: one of the fields {_named('text')} must hold it; {_fields(record)}"
         )
@@ -296,7 +311,14 @@ def _fields(record: Mapping[str, Any]) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {str: "a string", list: "a list", bool: "true or false", int: "a number", float: "a number"}
+    names = {
+        str: "a string",
+        list: "a list",
+        dict: "an object",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+    }
     return names.get(type(value), "null")
 
 
