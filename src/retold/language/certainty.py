@@ -94,7 +94,7 @@ def _lexicon() -> _Lexicon:
     modals = {p.lemma: p.value for p in listed if p.value.group}
     return _Lexicon(
         Phrases(listed),
-        dict((word, lemma) for word, lemma in lists["contraction"]),
+        {row[0]: row[1] for row in lists["contraction"]},
         modals,
         {lemma: value.group for lemma, value in modals.items()},
         frozenset(p.lemma for _, listed in lists["implicit"] for p in entries(listed, None)),

@@ -24,12 +24,22 @@ Sense = Callable[[Place], bool]
 
 
 class Phrase(NamedTuple, Generic[T]):
-    """An entry of a list: its words, what the list says about it, and the test for its sense, if any."""
+    """An entry of a list.
+
+    Attributes:
+        words: Its words.
+        lemma: The entry that it is a form of; mostly itself.
+        value: What the list says about it.
+        sense: Name of the test for its sense, or "".
+        verb: Whether its first word is a verb that stands for all its forms.
+
+    """
 
     words: tuple[str, ...]
     lemma: str
     value: T
     sense: str = ""
+    verb: bool = False
 
 
 class Match(NamedTuple, Generic[T]):
@@ -43,28 +53,36 @@ class Match(NamedTuple, Generic[T]):
 class Phrases(Generic[T]):
     """Phrases by their first two words, longest first: finding them takes time linear in the text."""
 
-    __slots__ = ("_starts",)
+    __slots__ = ("_starts", "_verbs")
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         starts: dict[str, dict[str, list[Phrase[T]]]] = {}
+        verbs: dict[str, str] = {}
         for phrase in phrases:
             words = phrase.words
             second = words[1] if len(words) > 1 else ""
             starts.setdefault(words[0], {}).setdefault(second, []).append(phrase)
+            if phrase.verb and words[0] not in verbs:
+                verbs.update(dict.fromkeys(forms(words[0]), words[0]))
         for seconds in starts.values():
             for found in seconds.values():
                 if len(found) > 1:
                     # A sort keeps the list's order among equals; an entry with a test comes before one without.
                     found.sort(key=lambda p: (-len(p.words), not p.sense))
         self._starts = starts
+        self._verbs = verbs
 
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> Iterator[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
-        starts, free = self._starts, 0
+        starts, verbs, free = self._starts, self._verbs, 0
         for i, word in enumerate(words):
-            if i < free or (word.folded not in starts and word.lemma not in starts):
+            if i < free:
+                continue
+            if word.folded not in starts and word.lemma not in starts and word.folded not in verbs:
                 continue
             for phrase in self._candidates(words, i):
+                if not phrase.verb and word.folded in verbs and phrase.words[0] != word.folded:
+                    continue  # "Reported" is a form of the verb and none of the noun.
                 last = i + len(phrase.words)
                 if _stands(phrase.words, words, i) and (
                     not phrase.sense or senses[phrase.sense](Place(words, i, last))
@@ -76,7 +94,7 @@ class Phrases(Generic[T]):
     def _candidates(self, words: Sequence[Word], at: int) -> Iterator[Phrase[T]]:
         """Phrases that begin with this word and the next, as written or by dictionary form; single words last."""
         word = words[at]
-        heads = (word.folded,) if word.folded == word.lemma else (word.folded, word.lemma)
+        heads = dict.fromkeys((word.folded, word.lemma, self._verbs.get(word.folded, word.lemma)))
         found = [self._starts[head] for head in heads if head in self._starts]
         if at + 1 < len(words):
             after = words[at + 1]
@@ -96,23 +114,18 @@ def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
     return all(phrase[k] in (words[at + k].folded, words[at + k].lemma) for k in range(1, len(phrase)))
 
 
-def entries(listed: str, value: T, *, inflect: bool = False) -> Iterator[Phrase[T]]:
-    """The phrases of one list, each with `value`; with `inflect` the first word of each is a verb.
+def entries(listed: str, value: T, *, verbs: bool = False) -> Iterator[Phrase[T]]:
+    """The phrases of one list, each with `value`; with `verbs` the first word of each is a verb.
 
-    >>> [p.words for p in entries("~fail to, n't=not", None)]
-    [('fail', 'to'), ('fails', 'to'), ('failed', 'to'), ('failing', 'to'), ("n't",)]
+    >>> [(p.words, p.lemma, p.verb) for p in entries("~fail to, n't=not", None)]
+    [(('fail', 'to'), 'fail to', True), (("n't",), 'not', False)]
     """
     for entry in listed.split(", "):
         tested, _, lemma = entry.partition("=")
         form, _, sense = tested.partition("?")
-        verb = inflect or form[0] == "~"
+        verb = verbs or form[0] == "~"
         form = form.removeprefix("~")
-        words = tuple(form.split(" "))
-        if not verb:
-            yield Phrase(words, lemma or form, value, sense)
-            continue
-        for head in forms(words[0]):
-            yield Phrase((head, *words[1:]), lemma or form, value, sense)
+        yield Phrase(tuple(form.split(" ")), lemma or form, value, sense, verb)
 
 
 def forms(verb: str) -> tuple[str, ...]:

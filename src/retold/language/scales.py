@@ -78,12 +78,13 @@ def compare(a: str, b: str) -> ScaleStep | None:
     if not ours or not theirs:
         return None
     steps = [(theirs[scale] - ours[scale], scale) for scale in ours if scale in theirs]
-    up = [(step, scale) for step, scale in steps if step > 0]
-    down = [(-step, scale) for step, scale in steps if step < 0]
-    if not steps or len(up) not in (0, len(steps)) or len(down) not in (0, len(steps)):
-        return None
-    found, scale = min(up or down)
-    return ScaleStep(scale, "second" if up else "first", found)
+    if steps and all(step > 0 for step, _ in steps):
+        found, scale = min(steps)
+        return ScaleStep(scale, "second", found)
+    if steps and all(step < 0 for step, _ in steps):
+        found, scale = min((-step, scale) for step, scale in steps)
+        return ScaleStep(scale, "first", found)
+    return None
 
 
 def level(a: str, b: str) -> bool:
@@ -138,7 +139,7 @@ def rungs(chain: str) -> list[list[str]]:
     >>> rungs("concern < worry, unease < fear")
     [['concern'], ['worry', 'unease'], ['fear']]
     """
-    return [[" ".join(word.split()) for word in rung.split(",")] for rung in chain.split("<")]
+    return [rung.split(", ") for rung in chain.split(" < ")]
 
 
 @cache
@@ -147,9 +148,10 @@ def _levels() -> Mapping[str, Mapping[str, int]]:
     levels: dict[str, dict[str, int]] = {}
     for field, rows in wordlist("scales").items():
         for name, chain in rows:
+            scale = f"{field}: {name}"
             for height, rung in enumerate(rungs(chain)):
                 for word in rung:
-                    levels.setdefault(word, {})[f"{field}: {name}"] = height
+                    levels.setdefault(word, {})[scale] = height
     return levels
 
 

@@ -235,9 +235,14 @@ def noun(place: Place) -> bool:
     return not finite(place)
 
 
-def that(place: Place) -> bool:
-    """What is said follows: "ruled that", "ruled: ..."."""
+def content_clause(place: Place) -> bool:
+    """What is said follows: "the theory that", "the answer: ..."."""
     return place.right in ("that", ":") or place.right in QUOTES
+
+
+def that(place: Place) -> bool:
+    """What is said follows a verb: "ruled that", against "the rule that"."""
+    return content_clause(place) and not owner(place.before)
 
 
 def quoting(place: Place) -> bool:
@@ -246,7 +251,9 @@ def quoting(place: Place) -> bool:
     if that(place) or (place.right == "," and ahead is not None and ahead.folded in QUOTES):
         return True
     if place.quoted():
-        return not owner(place.before)
+        # '"...," added the mayor', '"...," she added.', and not '"..." She added the salt.'
+        closed = sentence_end(place) or belongs(place.after, "prepositions", "conjunctions")
+        return place.left in QUOTES or (closed and not owner(place.before))
     return belongs(place.before, "speakers") and belongs(place.after, "speakers")
 
 
@@ -289,7 +296,7 @@ SENSES: Mapping[str, Sense] = MappingProxyType(
         test.__name__: test
         for test in (
             active, adverbial, after_number, attributive, auxiliary, bare, clause, comparative, conditional,
-            degree, determiner, fallen, figurative, finite, inverted, likelihood, modal, most, named, noun,
+            content_clause, degree, determiner, fallen, figurative, finite, inverted, likelihood, modal, most, named, noun,
             number, opening, person, plural, predicative, prospect, quoting, rate, restrictor, scarce, seen_as,
             sentence_end, source, that, to, to_act, unfigured, verb,
         )

@@ -84,7 +84,7 @@ def _coloured(section: str, rows: Sequence[Row]) -> Iterator[Phrase[_Value]]:
     name, _, part = section.partition(".")
     for rank, listed in rows:
         value = _Value(name, None if rank == "none" else float(rank))
-        yield from entries(listed, value, inflect=part == "verbs")
+        yield from entries(listed, value, verbs=part == "verbs")
         if part == "nouns":
             yield from _plurals(listed, value)
 
