@@ -1,0 +1,1 @@
+"""A source and a retelling -> passages, wording, quotation verdicts, findings, direction."""

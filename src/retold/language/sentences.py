@@ -14,6 +14,8 @@ from retold.article import Furniture, Span
 
 _BREAK = re.compile(r"[ \t\r]*\n\s*|[ \t\u00a0]{2,}")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
+# A sentence end whose space was lost: a lower-case word, the end mark, a capitalised word.
+_GLUED = re.compile(r"""(?<=[a-z]{2})[.!?]["'”’)\]]{0,2}(?=["“‘(]?[A-Z][a-z’'])""")
 # A line shorter than this share of the longest one was not broken by wrapping.
 _WRAPPED = 0.75
 
@@ -35,10 +37,11 @@ def blanked(text: str, furniture: Sequence[Furniture]) -> str:
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Places of the paragraphs of a text without furniture, white space around them left out.
+    r"""Places of the paragraphs of a text without furniture, white space around them left out.
 
-    >>> [s.of("A headline\\n\\nIt rained in\\n\\nthe town. ") for s in paragraphs("A headline\\n\\nIt rained in\\n\\nthe town. ")]
-    ['A headline', 'It rained in\\n\\nthe town.']
+    >>> text = "A headline\n\nIt rained in\n\nthe town. "
+    >>> [p.of(text) for p in paragraphs(text)]
+    ['A headline', 'It rained in\n\nthe town.']
     """
     longest = max((len(line) for line in text.splitlines()), default=0)
     found, start = [], 0
@@ -93,7 +96,14 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
         open_at = start if open_at is None else open_at
         if piece[end : end + 1].islower():
             continue  # "R-Wis. added": an abbreviation ended no sentence
-        span = _trimmed(text, Span(paragraph.start + open_at, paragraph.start + end))
+        yield from _unglued(text, Span(paragraph.start + open_at, paragraph.start + end))
         open_at = None
-        if span.start < span.end:
-            yield span
+
+
+def _unglued(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, cut where the page lost the space between two."""
+    cuts = [m.end() for m in _GLUED.finditer(text, span.start, span.end)]
+    for start, end in zip([span.start, *cuts], [*cuts, span.end], strict=True):
+        part = _trimmed(text, Span(start, end))
+        if part.start < part.end:
+            yield part

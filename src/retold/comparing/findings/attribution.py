@@ -1,0 +1,107 @@
+"""A01 to A03: what was attributed is asserted, the outlet that got the story is not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.article import Span
+from retold.comparing.comparison import Excerpt, Finding
+from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.pairing import Side
+from retold.language.document import Cue, Name
+from retold.language.names import same_bearer
+
+# Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
+_ATTRIBUTING = frozenset(["neutral", "doubting", "conceding", "endorsing", "insisting", "hinting", "thinking", "denying"])
+
+
+def attribution(evidence: Evidence) -> Iterator[Finding]:
+    """Attributions that tied sentences lost, outlets that the retelling does not name, and the source's own credit."""
+    yield from _asserted(evidence)
+    yield from _outlets(evidence)
+    yield from _credit(evidence)
+
+
+def _asserted(evidence: Evidence) -> Iterator[Finding]:
+    for _, here, there in evidence.tied():
+        mine = _cues(evidence.retelling, [here])
+        if mine or _quotes(evidence.retelling, here):
+            continue
+        for b in _cues(evidence.source, there):
+            clause = evidence.clause(evidence.source, evidence.source.inside(b.span)[0])
+            retelling = _told(b, evidence)
+            source = evidence.source.excerpt(clause)
+            if retelling is not None and source is not None:
+                word = b.span.of(evidence.source.document.text)
+                message = f"The source attributes this (*{word}*), the retelling asserts it: {shown(retelling)}"
+                yield draft("A01", message, source, retelling)
+                break
+
+
+def _told(cue: Cue, evidence: Evidence) -> Excerpt | None:
+    """What the retelling has of the sentence in which a cue stands."""
+    first = evidence.source.inside(cue.span)[0]
+    sentence = evidence.source.document.sentences[evidence.source.words[first].sentence]
+    partners = [i for j in range(sentence.first, sentence.last) for i in evidence.pairing.back[j]]
+    if len(partners) < 3:
+        return None
+    home = evidence.retelling.words[partners[0]].sentence
+    near = [i for i in partners if evidence.retelling.words[i].sentence == home]
+    return evidence.retelling.excerpt(near)
+
+
+def _cues(side: Side, ranges) -> list[Cue]:  # type: ignore[no-untyped-def]
+    places = [(side.words[r.start].start, side.words[r.stop - 1].end) for r in ranges if len(r)]
+    return [
+        c
+        for c in side.document.cues
+        if c.colour in _ATTRIBUTING and side.inside(c.span) and any(a <= c.span.start < b for a, b in places)
+    ]
+
+
+def _quotes(side: Side, here: range) -> bool:
+    place = Span(side.words[here.start].start, side.words[here.stop - 1].end)
+    return any(q.speech and q.span.overlap(place) for q in side.document.quotations)
+
+
+def _outlets(evidence: Evidence) -> Iterator[Finding]:
+    """Organisations that a statement was given to, or that reported it, and that the retelling names nowhere."""
+    ours = evidence.retelling.document.names
+    for _, _, there in evidence.tied():
+        for cue in _cues(evidence.source, there):
+            for name in _named_after(cue, evidence.source):
+                if not any(same_bearer(a, name) for a in ours):
+                    inside = evidence.source.inside(name.span)
+                    here = evidence.answer(inside)
+                    if here is not None:
+                        source = evidence.source.excerpt(evidence.source.phrase(inside, 6))
+                        yield draft("A02", f"The retelling does not name {shown(name.text)}: {shown(source)}", source, here)
+
+
+def _named_after(cue: Cue, side: Side) -> list[Name]:
+    """Organisations and works named within a few words of a cue that takes a hearer or a reporter."""
+    if cue.lemma not in {"tell", "according to", "report", "interview", "per", "citing"}:
+        return []
+    return [
+        n
+        for n in side.document.names
+        if n.kind in {"organisation", "work"} and 0 <= n.span.start - cue.span.end <= 40
+    ]
+
+
+def _credit(evidence: Evidence) -> Iterator[Finding]:
+    """The source's outlet, date and address, where it gives them and the retelling does not."""
+    source, retelling = evidence.source.document.article, evidence.retelling.document.article
+    if source.outlet is None or source.outlet.value.casefold() in retelling.text.casefold():
+        return
+    if retelling.outlet is not None and retelling.outlet.value == source.outlet.value:
+        return
+    dropped = [f"the outlet ({source.outlet.value})"]
+    if source.published and not retelling.published:
+        dropped.append(f"the date ({source.published.value})")
+    if source.url and not retelling.url:
+        dropped.append("the address")
+    told = dropped[0] if len(dropped) == 1 else ", ".join(dropped[:-1]) + " and " + dropped[-1]
+    fact = next((f for f in (source.outlet, source.url, source.published) if f and f.span), None)
+    place = Excerpt.at(fact.span, source.text) if fact and fact.span else None
+    yield draft("A03", f"The retelling does not credit the source: {told} are dropped" if len(dropped) > 1 else f"The retelling does not credit the source: {told} is dropped", place, None)

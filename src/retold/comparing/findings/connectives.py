@@ -1,0 +1,54 @@
+"""Words that state a relation between events (the explicit connectives of the Penn Discourse Treebank, by sense)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from retold.language.document import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Connective:
+    """A connective at `words[first:last]` and the relation that it states."""
+
+    first: int
+    last: int
+    relation: str
+
+
+@cache
+def _listed() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    data = tomllib.loads(resources.files("retold.comparing").joinpath("data/connectives.toml").read_text("utf-8"))
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for relation, listed in data.items():
+        for phrase in listed:
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append((words, relation))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def connectives(words: Sequence[Word], within: range) -> list[Connective]:
+    """The connectives among some words, longest first where several begin at one word."""
+    found, at = [], within.start
+    while at < within.stop:
+        row = next(
+            (
+                (phrase, relation)
+                for phrase, relation in _listed().get(words[at].folded, ())
+                if at + len(phrase) <= within.stop
+                and all(words[at + k].folded == w for k, w in enumerate(phrase))
+            ),
+            None,
+        )
+        if row:
+            found.append(Connective(at, at + len(row[0]), row[1]))
+            at += len(row[0])
+        else:
+            at += 1
+    return found

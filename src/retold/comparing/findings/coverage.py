@@ -1,0 +1,70 @@
+"""X01 and O01: claims that the source does not make, facts that the retelling leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.comparing.comparison import Finding
+from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.pairing import Side
+from retold.language.clauses import clauses
+
+# Share of a clause's weight that nothing in the other article echoes.
+_NEW = 0.55
+_NEW_WEIGHT = 1.0
+_LOST = 0.55
+_OMISSIONS = 6
+# How alike the likest word of the other article must be to count as an echo.
+_ECHO = 0.6
+
+
+def additions(evidence: Evidence) -> Iterator[Finding]:
+    """Sentences and clauses of the retelling that nothing in the source tells."""
+    for tie in evidence.pairing.ties:
+        sentence = evidence.retelling.document.sentences[tie.retelling]
+        if not tie.source:
+            whole = range(sentence.first, sentence.last)
+            if _weight(whole, evidence.retelling) >= _NEW_WEIGHT:
+                here = evidence.retelling.excerpt(whole)
+                yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
+            continue
+        for clause in clauses(evidence.retelling.words, sentence.first, sentence.last):
+            if _untold(clause, evidence.retelling, _linked(evidence)) >= _NEW and _weight(clause, evidence.retelling) >= _NEW_WEIGHT:
+                here = evidence.retelling.excerpt(k for k in clause if not evidence.retelling.words[k].punctuation)
+                yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
+
+
+def _linked(evidence: Evidence) -> tuple[bool, ...]:
+    return tuple(j is not None for j in evidence.pairing.forth)
+
+
+def omissions(evidence: Evidence) -> Iterator[Finding]:
+    """The weightiest sentences and clauses of the source that nothing in the retelling tells."""
+    side = evidence.source
+    linked = tuple(bool(b) for b in evidence.pairing.back)
+    told = {n for tie in evidence.pairing.ties for n in tie.source}
+    rows = []
+    for number, sentence in enumerate(side.document.sentences):
+        parts = [range(sentence.first, sentence.last)]
+        if number in told:
+            parts = clauses(side.words, sentence.first, sentence.last)
+        for part in parts:
+            share = _untold(part, side, linked)
+            if share >= _LOST:
+                worth = _weight(part, side) * share * (1.25 if number == 0 else 1.0)
+                rows.append((-worth, part.start, part))
+    for _, _, part in sorted(rows[:], key=lambda row: row[:2])[:_OMISSIONS]:
+        there = side.excerpt(part)
+        yield draft("O01", f"The retelling leaves out: {shown(there)}", there, None)
+
+
+def _untold(words: range, side: Side, linked: tuple[bool, ...]) -> float:
+    """Share of the weight of some words that the other article does not echo."""
+    total = sum(side.weights[k] for k in words)
+    if not total:
+        return 0.0
+    return sum(side.weights[k] * (1 - max(side.echo[k] ** 2, linked[k])) for k in words) / total
+
+
+def _weight(words: range, side: Side) -> float:
+    return sum(side.weights[k] for k in words)

@@ -1,0 +1,107 @@
+"""D01 and D02: when it happened, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from retold.comparing.comparison import Excerpt, Finding
+from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.language.document import Time
+from retold.language.times import same
+
+_VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_BEFORE, _AFTER = frozenset(["before", "until", "prior"]), frozenset(["after", "following", "since", "once"])
+
+
+def dates(evidence: Evidence) -> Iterator[Finding]:
+    """Temporal expressions that changed or went, and orders that turned."""
+    yield from _changed(evidence)
+    yield from _turned(evidence)
+    yield from _impossible(evidence)
+
+
+def _changed(evidence: Evidence) -> Iterator[Finding]:
+    ours, theirs = evidence.retelling.document, evidence.source.document
+    for _, here, there in evidence.tied():
+        own = [t for t in ours.times if _in(t, evidence.retelling.words, [here])]
+        other = [t for t in theirs.times if _in(t, evidence.source.words, there)]
+        left = [a for a in own if not any(_agree(a, b, evidence) for b in other)]
+        missing = [b for b in other if not any(_agree(a, b, evidence) for a in own)]
+        for b in missing:
+            a = next((a for a in left if a.type == b.type or a.value in _VAGUE), None)
+            if a is not None:
+                left.remove(a)
+                yield _replaced(a, b, evidence)
+            elif not any(_agree(a, b, evidence) for a in ours.times):
+                yield from _gone(b, evidence)
+        for a in left:
+            if a.value not in _VAGUE and not any(_agree(a, b, evidence) for b in theirs.times):
+                yield _new(a, evidence)
+
+
+def _in(time: Time, words: tuple, ranges) -> bool:  # type: ignore[no-untyped-def,type-arg]
+    return any(len(r) and words[r.start].start <= time.span.start < words[r.stop - 1].end for r in ranges)
+
+
+def _agree(a: Time, b: Time, evidence: Evidence) -> bool:
+    """The same time, by value or in the same words."""
+    if same(a, b):
+        return True
+    mine = a.span.of(evidence.retelling.document.text).casefold().split()
+    yours = b.span.of(evidence.source.document.text).casefold().split()
+    return mine == yours or (a.value in _VAGUE and a.value == b.value)
+
+
+def _replaced(a: Time, b: Time, evidence: Evidence) -> Finding:
+    there = Excerpt.at(b.span, evidence.source.document.text)
+    here = Excerpt.at(a.span, evidence.retelling.document.text)
+    vague = a.value in _VAGUE
+    what = "the time is told less exactly" if vague else "another time"
+    return draft("D01", f"{shown(there)} became {shown(here)}: {what}", there, here, "shade" if vague else "meaning")
+
+
+def _gone(b: Time, evidence: Evidence) -> Iterator[Finding]:
+    here = evidence.answer(evidence.source.inside(b.span))
+    if here is not None and b.value not in _VAGUE:
+        there = Excerpt.at(b.span, evidence.source.document.text)
+        yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")
+
+
+def _new(a: Time, evidence: Evidence) -> Finding:
+    here = Excerpt.at(a.span, evidence.retelling.document.text)
+    there = evidence.origin(evidence.retelling.inside(a.span))
+    return draft("D01", f"The source does not say {shown(here)}", there, here, "meaning")
+
+
+def _turned(evidence: Evidence) -> Iterator[Finding]:
+    """"Before" that stands for "after", between words that are linked."""
+    for i, word in enumerate(evidence.retelling.words):
+        j = evidence.pairing.forth[i]
+        if j is None:
+            continue
+        other = evidence.source.words[j].folded
+        if {word.folded, other} & _BEFORE and {word.folded, other} & _AFTER:
+            there, here = evidence.source.excerpt([j, j + 1]), evidence.retelling.excerpt([i, i + 1])
+            yield draft("D02", f"*{other}* became *{word.folded}*: the order is turned", there, here)
+
+
+def _impossible(evidence: Evidence) -> Iterator[Finding]:
+    """A weekday written beside a date that fell on another one."""
+    times = evidence.retelling.document.times
+    text = evidence.retelling.document.text
+    for time in times:
+        day = _day(time.value)
+        named = next((n for n, w in enumerate(_WEEKDAYS) if w in time.span.of(text).casefold()), None)
+        if day and named is not None and day.weekday() != named and any(c.isdigit() for c in time.span.of(text)):
+            here = Excerpt.at(time.span, text)
+            told = _WEEKDAYS[day.weekday()].capitalize()
+            yield draft("D02", f"{shown(here)} names a weekday that disagrees: that day was a {told}", None, here)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None

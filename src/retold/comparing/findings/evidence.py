@@ -1,0 +1,125 @@
+"""What every finder is given, and how it writes a finding down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from retold.article import Span
+from retold.comparing.comparison import Effect, Excerpt, Finding, QuotationVerdict
+from retold.comparing.pairing import Pairing, Side
+from retold.comparing.passages import Tie
+from retold.comparing.rules import rule
+from retold.language.clauses import clauses
+from retold.language.lexicon import Lexicon
+
+# Longest quotation of an article in a message, in characters.
+_SHOWN = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Two articles aligned, with the verdicts on the retelling's quotations.
+
+    Args:
+        pairing: The alignment.
+        verdicts: What became of each quotation.
+        known: The lexicon.
+
+    """
+
+    pairing: Pairing
+    verdicts: tuple[QuotationVerdict, ...]
+    known: Lexicon
+
+    @property
+    def source(self) -> Side:
+        """The source's side."""
+        return self.pairing.source
+
+    @property
+    def retelling(self) -> Side:
+        """The retelling's side."""
+        return self.pairing.retelling
+
+    def tied(self) -> Iterator[tuple[Tie, range, tuple[range, ...]]]:
+        """Each tie with the words of its sentence and of the source's sentences that it tells."""
+        for tie in self.pairing.ties:
+            if tie.source:
+                here = self.retelling.document.sentences[tie.retelling]
+                there = [self.source.document.sentences[n] for n in sorted(tie.source)]
+                yield tie, range(here.first, here.last), tuple(range(s.first, s.last) for s in there)
+
+    def sources_of(self, sentence: int) -> tuple[int, ...]:
+        """The source's sentences that a sentence of the retelling tells."""
+        return self.pairing.ties[sentence].source
+
+    def answer(self, indices: Iterable[int]) -> Excerpt | None:
+        """The stretch of the retelling that stands for some words of the source: their partners, or the neighbours'.
+
+        None where neither they nor words near them have a partner.
+        """
+        return _answer(list(indices), self.source, self.retelling, self.pairing.back)
+
+    def origin(self, indices: Iterable[int]) -> Excerpt | None:
+        """The stretch of the source that some words of the retelling stand for, found in the same way."""
+        forth = tuple((j,) if j is not None else () for j in self.pairing.forth)
+        return _answer(list(indices), self.retelling, self.source, forth)
+
+    def clause(self, side: Side, index: int) -> range:
+        """The clause in which a word stands."""
+        sentence = side.document.sentences[side.words[index].sentence]
+        return next(c for c in clauses(side.words, sentence.first, sentence.last) if index in c)
+
+
+def _answer(
+    indices: list[int], here: Side, there: Side, partners: tuple[tuple[int, ...], ...]
+) -> Excerpt | None:
+    own = [j for i in indices for j in partners[i]]
+    if not own:
+        sentence = here.document.sentences[here.words[indices[0]].sentence]
+        own = _beside(indices, range(sentence.first, sentence.last), partners)
+    if not own:
+        return None
+    home = there.words[own[0]].sentence
+    near = [j for j in own if there.words[j].sentence == home]
+    return there.excerpt(there.phrase(_close(near)))
+
+
+def _beside(indices: list[int], sentence: range, partners: tuple[tuple[int, ...], ...]) -> list[int]:
+    """Partners of the nearest words that have one."""
+    for reach in range(1, 6):
+        found = [
+            j
+            for k in (max(indices) + reach, min(indices) - reach)
+            if k in sentence
+            for j in partners[k]
+        ]
+        if found:
+            return found
+    return []
+
+
+def _close(indices: list[int], apart: int = 6) -> list[int]:
+    """The words that stand near the first one; a partner far off would stretch the excerpt over half a sentence."""
+    return [j for j in indices if abs(j - indices[0]) <= apart]
+
+
+def draft(
+    code: str, message: str, source: Excerpt | None, retelling: Excerpt | None, effect: Effect | None = None
+) -> Finding:
+    """A finding of a rule; `effect` where it is not the rule's own."""
+    by = rule(code)
+    return Finding(by.code, by.kind, by.name, effect or by.effect, message, source, retelling)
+
+
+def shown(excerpt: Excerpt | Span | str | None, text: str = "") -> str:
+    """Words of an article as a message quotes them: on one line, cut in the middle where long, between asterisks."""
+    if excerpt is None:
+        return "nothing"
+    words = excerpt if isinstance(excerpt, str) else excerpt.of(text) if isinstance(excerpt, Span) else excerpt.text
+    line = " ".join(words.split())
+    if len(line) > _SHOWN:
+        half = _SHOWN // 2
+        line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+    return f"*{line}*"

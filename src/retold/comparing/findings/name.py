@@ -1,0 +1,75 @@
+"""N01 to N03 and L01: names, titles and places that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.comparing.comparison import Excerpt, Finding
+from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.language.document import Name
+from retold.language.names import same_bearer
+
+
+def names(evidence: Evidence) -> Iterator[Finding]:
+    """Names of tied sentences, each held against those of the sentences that it tells."""
+    ours, theirs = evidence.retelling, evidence.source
+    known = theirs.document.names
+    for _, here, there in evidence.tied():
+        own = [n for n in ours.document.names if _in(n, ours.words, [here])]
+        other = [n for n in known if _in(n, theirs.words, there)]
+        for a in own:
+            b = next((b for b in other if same_bearer(a, b)), None)
+            if b is not None:
+                yield from _titles(a, b, evidence)
+            elif not any(same_bearer(a, n) for n in known):
+                yield from _other_name(a, [b for b in other if not any(same_bearer(x, b) for x in own)], evidence)
+        for b in other:
+            if not any(same_bearer(a, b) for a in ours.document.names):
+                yield from _general(b, evidence)
+
+
+def _in(name: Name, words, ranges) -> bool:  # type: ignore[no-untyped-def]
+    return any(len(r) and words[r.start].start <= name.span.start < words[r.stop - 1].end for r in ranges)
+
+
+def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
+    if not a.title or not b.title or not a.title_span or not b.title_span:
+        return
+    mine, yours = _head(a.title), _head(b.title)
+    if mine == yours or evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine)):
+        related = evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine))
+        if mine == yours or (related and related.kind in {"same", "synonym"}):
+            return
+    there = Excerpt.at(b.title_span, evidence.source.document.text)
+    here = Excerpt.at(a.title_span, evidence.retelling.document.text)
+    yield draft("N02", f"{b.full}: {shown(there)} became {shown(here)}", there, here)
+
+
+def _head(title: str) -> str:
+    return title.casefold().split()[-1].strip(".")
+
+
+def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Finding]:
+    """A name that the source never gives, in the place of one that it does."""
+    here = Excerpt.at(a.span, evidence.retelling.document.text)
+    inside = set(evidence.retelling.inside(a.span))
+    partners = {evidence.pairing.forth[k] for k in inside} - {None}
+    b = next((b for b in free if partners & set(evidence.source.inside(b.span))), None)
+    if b is None:
+        b = next((b for b in free if b.kind == a.kind and a.kind != "other"), None)
+    code = "L01" if a.kind == "place" else "N01"
+    if b is not None:
+        there = Excerpt.at(b.span, evidence.source.document.text)
+        yield draft(code, f"{shown(there)} became {shown(here)}: another name", there, here)
+    else:
+        yield draft(code, f"The source does not name {shown(here)}", evidence.origin(sorted(inside)), here)
+
+
+def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
+    """A name that the retelling gives nowhere, where it tells what the name stood in."""
+    inside = evidence.source.inside(b.span)
+    here = evidence.answer(inside)
+    if here is not None and b.kind != "people":
+        there = Excerpt.at(b.span, evidence.source.document.text)
+        code = "L01" if b.kind == "place" else "N03"
+        yield draft(code, f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")

@@ -1,0 +1,192 @@
+"""Two articles held against each other, word by word: what every finding is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retold.article import Span
+from retold.comparing.alignment import align
+from retold.comparing.comparison import Excerpt
+from retold.comparing.likeness import Vocabulary, likeness, vocabulary
+from retold.comparing.passages import Tie, tie
+from retold.language.document import Document, Word
+from retold.language.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two articles, with what the other makes of each of its words.
+
+    Args:
+        document: The article.
+        weights: How much each word tells, 0 to 1.
+        echo: How alike the likest word anywhere in the other article is, 0 to 1.
+        content: Whether the word is one that carries content.
+
+    """
+
+    document: Document
+    weights: tuple[float, ...]
+    echo: tuple[float, ...]
+    content: tuple[bool, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The article's words."""
+        return self.document.words
+
+    def span(self, indices: Iterable[int]) -> Span | None:
+        """The stretch from the first to the last of some words, or None for none."""
+        chosen = list(indices)
+        if not chosen:
+            return None
+        return Span(self.words[min(chosen)].start, self.words[max(chosen)].end)
+
+    def excerpt(self, indices: Iterable[int]) -> Excerpt | None:
+        """The same with its text."""
+        span = self.span(indices)
+        return None if span is None else Excerpt.at(span, self.document.text)
+
+    def inside(self, span: Span) -> list[int]:
+        """Indices of the words that begin in a span, punctuation left out."""
+        from bisect import bisect_left  # noqa: PLC0415
+
+        first = bisect_left(self.words, span.start, key=lambda w: w.start)
+        found = []
+        for k in range(first, len(self.words)):
+            if self.words[k].start >= span.end:
+                break
+            if not self.words[k].punctuation:
+                found.append(k)
+        return found
+
+    def phrase(self, indices: Sequence[int], most: int = 6) -> list[int]:
+        """The words of `indices` with the content words beside them, at most `most`, inside the sentence."""
+        sentence = self.document.sentences[self.words[indices[0]].sentence]
+        first, last = min(indices), max(indices)
+        while last - first < most and last + 1 < sentence.last and not self.words[last + 1].punctuation:
+            last += 1
+            if self.content[last]:
+                break
+        while last - first < most and first > sentence.first and not self.words[first - 1].punctuation:
+            first -= 1
+            if self.content[first]:
+                break
+        return list(range(first, last + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A source and a retelling, aligned.
+
+    Args:
+        retelling: The retelling's side.
+        source: The source's side.
+        ties: For each sentence of the retelling the sentences of the source that it tells.
+        forth: For each word of the retelling the index of the source's word that it stands for, or None.
+        back: For each word of the source the indices of the retelling's words that stand for it.
+        alike: For each word of the retelling how alike it is to its partner, 0 without one.
+        told: The retelling's vocabulary.
+        telling: The source's vocabulary.
+        matrix: Likeness of the vocabularies, shape (retelling, source).
+
+    """
+
+    retelling: Side
+    source: Side
+    ties: tuple[Tie, ...]
+    forth: tuple[int | None, ...]
+    back: tuple[tuple[int, ...], ...]
+    alike: tuple[float, ...]
+    told: Vocabulary
+    telling: Vocabulary
+    matrix: Matrix
+
+
+def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
+    """Two articles, aligned by sentences and words."""
+    told = vocabulary(retelling.words, len(retelling.sentences), known)
+    telling = vocabulary(source.words, len(source.sentences), known)
+    matrix = likeness(told, telling, known)
+    ties = tuple(tie(retelling, source, told, telling, matrix))
+    forth: list[int | None] = [None] * len(retelling.words)
+    back: list[list[int]] = [[] for _ in source.words]
+    alike = [0.0] * len(retelling.words)
+    for link, likely in _links(source, retelling, ties, told, telling, matrix, known):
+        forth[link[0]] = link[1]
+        back[link[1]].append(link[0])
+        alike[link[0]] = likely
+    return Pairing(
+        _side(retelling, told, matrix, known),
+        _side(source, telling, matrix.T, known),
+        ties,
+        tuple(forth),
+        tuple(map(tuple, back)),
+        tuple(alike),
+        told,
+        telling,
+        matrix,
+    )
+
+
+def _side(document: Document, own: Vocabulary, matrix: Matrix, known: Lexicon) -> Side:
+    echo = matrix.max(axis=1) if matrix.size else [0.0] * len(own.lemmas)
+    return Side(
+        document,
+        tuple(float(own.weights[n]) if n >= 0 else 0.0 for n in own.index),
+        tuple(float(echo[n]) if n >= 0 else 1.0 for n in own.index),
+        tuple(content(w, known) for w in document.words),
+    )
+
+
+def content(word: Word, known: Lexicon) -> bool:
+    """Whether a word carries content: no mark, and in no way a function word first."""
+    return not word.punctuation and not known.parts(word.folded).startswith("f")
+
+
+def _links(  # noqa: PLR0913 - the two articles and what is known of both
+    source: Document,
+    retelling: Document,
+    ties: Sequence[Tie],
+    told: Vocabulary,
+    telling: Vocabulary,
+    matrix: Matrix,
+    known: Lexicon,
+) -> Iterable[tuple[tuple[int, int], float]]:
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    for one in ties:
+        if not one.source:
+            continue
+        here = retelling.sentences[one.retelling]
+        rows = list(range(here.first, here.last))
+        columns = [
+            k
+            for n in sorted(one.source)
+            for k in range(source.sentences[n].first, source.sentences[n].last)
+        ]
+        alike = _word_likeness(
+            np.array([told.index[k] for k in rows]), np.array([telling.index[k] for k in columns]), matrix
+        )
+        first, second = [retelling.words[k] for k in rows], [source.words[k] for k in columns]
+        carrying = [content(w, known) for w in first], [content(w, known) for w in second]
+        for link in align(first, second, alike, carrying, known):
+            yield (rows[link.retelling], columns[link.source]), link.alike
+
+
+def _word_likeness(rows: Matrix, columns: Matrix, matrix: Matrix) -> Matrix:
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    alike = np.zeros((len(rows), len(columns)), dtype=np.float32)
+    i, j = np.nonzero(rows >= 0)[0], np.nonzero(columns >= 0)[0]
+    if len(i) and len(j):
+        alike[np.ix_(i, j)] = matrix[np.ix_(rows[i], columns[j])]
+    return alike

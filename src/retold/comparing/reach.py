@@ -1,0 +1,157 @@
+"""Which speech, or which narration, of a source a quotation stands for when its words are not the source's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from retold.article import Span
+from retold.comparing.likeness import Vocabulary
+from retold.comparing.passages import ALIKE
+from retold.language.document import Document, Quotation
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+# Shares of a quotation's weight, swept on annotated pairs; see docs/benchmarks.md.
+_SAID = 0.45
+_TOLD = 0.62
+_FURTHER = 0.10
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence of the source, or the part of it that stands inside or outside quotation marks.
+
+    Args:
+        utterance: Number of the utterance it belongs to, or None for narration.
+        span: Its place.
+        lemmas: Numbers of its distinct lemmas.
+
+    """
+
+    utterance: int | None
+    span: Span
+    lemmas: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The speech of the source that a quotation stands for."""
+
+    utterance: int
+    span: Span
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Finds the stretches of a source that account for the words of a quotation.
+
+    Args:
+        retelling: The retelling.
+        vocabulary: Its words.
+        alike: Likeness of the two vocabularies, shape (retelling, source).
+        stretches: The source, cut at its sentences and quotation marks.
+
+    """
+
+    retelling: Document
+    vocabulary: Vocabulary
+    alike: Matrix
+    stretches: tuple[Stretch, ...]
+
+    def said(self, quotation: Quotation) -> Said | None:
+        """The speech that accounts for enough of the quotation, or None."""
+        spoken = [s for s in self.stretches if s.utterance is not None]
+        found = self._covering(quotation.span, spoken)
+        if found is None or found[1] < _SAID:
+            return None
+        held, covered = found
+        return Said(held[0].utterance or 0, _hull(held), covered)
+
+    def told(self, quotation: Quotation) -> Span | None:
+        """The narration that accounts for enough of the quotation, or None."""
+        found = self._covering(quotation.span, [s for s in self.stretches if s.utterance is None])
+        return None if found is None or found[1] < _TOLD else _hull(found[0])
+
+    def _covering(self, span: Span, stretches: Sequence[Stretch]) -> tuple[list[Stretch], float] | None:
+        """The best stretch, with what others of the same utterance add to it, and the share they account for."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        lemmas = np.array(sorted(self._lemmas(span)), dtype=np.intp)
+        worth = self.vocabulary.weights[lemmas]
+        total = float(worth.sum()) if len(lemmas) else 0.0
+        if not total or not stretches:
+            return None
+        best = [self._accounted(lemmas, s) for s in stretches]
+        gains = [float(worth @ b) / total for b in best]
+        first = int(np.argmax(gains))
+        chosen, had = [first], best[first]
+        for _ in range(_MOST - 1):
+            more = [
+                (float(worth @ np.maximum(b - had, 0)) / total, -k)
+                for k, b in enumerate(best)
+                if k not in chosen and stretches[k].utterance == stretches[first].utterance
+            ]
+            gain, k = max(more, default=(0.0, 0))
+            if gain < _FURTHER:
+                break
+            chosen.append(-k)
+            had = np.maximum(had, best[-k])
+        return [stretches[k] for k in sorted(chosen)], float(worth @ had) / total
+
+    def _lemmas(self, span: Span) -> set[int]:
+        return {
+            n
+            for w, n in zip(self.retelling.words, self.vocabulary.index, strict=True)
+            if n >= 0 and span.start <= w.start < span.end
+        }
+
+    def _accounted(self, lemmas: Matrix, stretch: Stretch) -> Matrix:
+        if not len(stretch.lemmas):
+            return self.alike[lemmas, :1].sum(axis=1) * 0
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        alike = self.alike[lemmas][:, stretch.lemmas].max(axis=1)
+        accounted: Matrix = np.where(alike >= ALIKE, alike, 0.0) ** 2
+        return accounted
+
+
+def _hull(stretches: Sequence[Stretch]) -> Span:
+    return Span(min(s.span.start for s in stretches), max(s.span.end for s in stretches))
+
+
+def stretches(source: Document, telling: Vocabulary, utterances: Sequence[Sequence[Quotation]]) -> tuple[Stretch, ...]:
+    """The source cut into stretches at its sentences and quotation marks.
+
+    Args:
+        source: The source.
+        telling: Its vocabulary.
+        utterances: The quotations of each utterance.
+
+    """
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    owner = [-1] * len(source.words)
+    places = sorted((q.span, n) for n, qs in enumerate(utterances) for q in qs if q.nested_in is None)
+    at = 0
+    for k, word in enumerate(source.words):
+        while at < len(places) and places[at][0].end <= word.start:
+            at += 1
+        if at < len(places) and places[at][0].start <= word.start:
+            owner[k] = places[at][1]
+    cut = []
+    for sentence in source.sentences:
+        inside = range(sentence.first, sentence.last)
+        for n in sorted({owner[k] for k in inside if not source.words[k].punctuation}):
+            held = [k for k in inside if owner[k] == n and not source.words[k].punctuation]
+            lemmas = np.array(sorted({telling.index[k] for k in held}), dtype=np.intp)
+            span = Span(source.words[held[0]].start, source.words[held[-1]].end)
+            cut.append(Stretch(None if n < 0 else n, span, lemmas))
+    return tuple(cut)

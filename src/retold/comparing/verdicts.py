@@ -1,0 +1,262 @@
+"""What became of each quotation that a retelling prints: verdicts, decided by words and never by a ratio.
+
+The words of a quotation are looked for in order of what would clear it: word for word in one utterance of the source
+(verbatim, trimmed), in marked pieces (marked), in pieces without a mark (spliced), in the source's narration
+(promoted). What is found nowhere to the letter stands for the utterance that accounts for most of its words (altered),
+for narration that does (promoted), or for nothing (invented).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from retold.article import Span
+from retold.comparing.comparison import Excerpt, QuotationVerdict, Verdict
+from retold.comparing.reach import Reach
+from retold.comparing.wording import Profile, Token, edits, find, spoken
+from retold.language.document import Document, Quotation
+from retold.language.lexicon import Lexicon
+from retold.language.speakers import same_speaker
+
+_CUT = re.compile(r"\.\s?\.\s?\.+|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
+# Words that a piece must have for its place in the source to be no accident.
+_SPLICE_PIECE = 3
+_PROMOTED_WORDS = 3
+# A fragment this much shorter than the speech that holds it is a piece of that speech, not a title.
+_PIECE_OF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What one speaker of the source says in one go, over the speech tags that interrupt it.
+
+    Args:
+        quotations: The quotations that make it up, in order.
+        words: Their words, in order.
+        ends: Index in `words` behind each quotation.
+
+    """
+
+    quotations: tuple[Quotation, ...]
+    words: tuple[Token, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it."""
+        return next((q.speaker for q in self.quotations if q.speaker), None)
+
+    def whole(self, first: int, last: int) -> bool:
+        """Whether `words[first:last]` is one quotation, or several, from its first word to its last."""
+        return first in (0, *self.ends) and last in self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The source's side: what is said in it, and what is told.
+
+    Args:
+        document: The source.
+        utterances: What is said, in order of appearance.
+        story: All words of the story, those inside quotation marks included.
+
+    """
+
+    document: Document
+    utterances: tuple[Utterance, ...]
+    story: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    verdict: Verdict
+    span: Span | None = None
+    words: tuple[Token, ...] = ()
+    speaker: str | None = None
+
+
+def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
+    """What is said and told in a source, ready to be searched."""
+    quoted = sorted(document.quotations, key=lambda q: (q.nested_in is not None, q.utterance, q.span))
+    utterances = []
+    for _, group in groupby(quoted, key=lambda q: (q.nested_in, q.utterance)):
+        members = tuple(group)
+        words: list[Token] = []
+        ends = []
+        for q in members:
+            words += spoken(document.text, q.pieces, profile, known)
+            ends.append(len(words))
+        utterances.append(Utterance(members, tuple(words), tuple(ends)))
+    sentences = [s.span for s in document.sentences]
+    return Speech(document, tuple(utterances), spoken(document.text, sentences, profile, known))
+
+
+def verdicts(
+    retelling: Document, source: Speech, reach: Reach, profile: Profile, known: Lexicon
+) -> tuple[QuotationVerdict, ...]:
+    """A verdict for each quotation of the retelling, in order."""
+    return tuple(
+        _verdict(q, retelling, source, reach, profile, known)
+        for q in sorted(retelling.quotations, key=lambda q: q.span)
+    )
+
+
+def _verdict(
+    quotation: Quotation, retelling: Document, source: Speech, reach: Reach, profile: Profile, known: Lexicon
+) -> QuotationVerdict:
+    words = spoken(retelling.text, quotation.pieces, profile, known)
+    here = Excerpt.at(quotation.span, retelling.text)
+    if not words:
+        return QuotationVerdict("notspeech", here)
+    found = _found(quotation, words, retelling, source, reach, profile, known)
+    if found.verdict in {"invented", "notspeech"} or found.span is None:
+        return QuotationVerdict(found.verdict, here, speaker=quotation.speaker)
+    there = Excerpt.at(found.span, source.document.text)
+    found = _attributed(found, quotation)
+    changed = ()
+    if found.verdict not in {"verbatim", "trimmed"}:
+        changed = edits(found.words, words, source.document.text, retelling.text)
+    return QuotationVerdict(found.verdict, here, there, quotation.speaker, found.speaker, changed)
+
+
+def _attributed(found: _Found, quotation: Quotation) -> _Found:
+    """Misattribution takes precedence: right words in the wrong mouth."""
+    if found.verdict != "promoted" and same_speaker(quotation.speaker, found.speaker) is False:
+        return replace(found, verdict="misattributed")
+    return found
+
+
+def _found(
+    quotation: Quotation,
+    words: tuple[Token, ...],
+    retelling: Document,
+    source: Speech,
+    reach: Reach,
+    profile: Profile,
+    known: Lexicon,
+) -> _Found:
+    exact = _exact(quotation, words, source)
+    if not quotation.speech and not (exact and _fragment(quotation, words, exact, retelling.text)):
+        return _Found("notspeech")
+    return (
+        exact
+        or _marked(quotation, retelling, source, profile, known)
+        or _spliced(words, source)
+        or _narrated(words, source)
+        or _reworded(quotation, words, source, reach)
+        or _Found("invented")
+    )
+
+
+def _fragment(quotation: Quotation, words: Sequence[Token], exact: _Found, text: str) -> bool:
+    """Whether what looks like a term or title is a piece of a longer speech after all."""
+    return (
+        exact.verdict == "trimmed"
+        and len(exact.words) == len(words) > 1
+        and quotation.span.of(text)[:1].islower()
+    )
+
+
+def _exact(quotation: Quotation, words: Sequence[Token], source: Speech) -> _Found | None:
+    """The same words, one after another, in one utterance; the right speaker's and a whole quotation preferred."""
+    options = []
+    for order, utterance in enumerate(source.utterances):
+        for at in find(words, utterance.words):
+            whole = utterance.whole(at, at + len(words))
+            right = same_speaker(quotation.speaker, utterance.speaker) is not False
+            options.append((not right, not whole, order, at, utterance))
+    if not options:
+        return None
+    _, part, _, at, utterance = min(options, key=lambda o: o[:4])
+    run = utterance.words[at : at + len(words)]
+    return _Found("trimmed" if part else "verbatim", _place(run), tuple(run), utterance.speaker)
+
+
+def _place(run: Sequence[Token]) -> Span:
+    return Span(run[0].start, run[-1].end)
+
+
+def _marked(
+    quotation: Quotation, retelling: Document, source: Speech, profile: Profile, known: Lexicon
+) -> _Found | None:
+    """Pieces between "..." and [ ], all in one utterance and in its order."""
+    pieces, at = [], quotation.span.start
+    cuts = list(_CUT.finditer(retelling.text, quotation.span.start, quotation.span.end))
+    if not cuts:
+        return None
+    for cut in cuts:
+        pieces.append(Span(at, cut.start()))
+        at = cut.end()
+    pieces.append(Span(at, quotation.span.end))
+    runs = [r for p in pieces if (r := spoken(retelling.text, [p], profile, known))]
+    for utterance in source.utterances:
+        start, first = 0, None
+        for run in runs:
+            places = [k for k in find(run, utterance.words) if k >= start]
+            if not places:
+                break
+            first = places[0] if first is None else first
+            start = places[0] + len(run)
+        else:
+            if first is not None:
+                held = utterance.words[first:start]
+                return _Found("marked", _place(held), tuple(held), utterance.speaker)
+    return None
+
+
+def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
+    """All words stand in the source's speech, in pieces from different utterances."""
+    at, used, runs = 0, [], []
+    while at < len(words):
+        best = max(
+            ((_run(words, at, u, k), -n, -k) for n, u in enumerate(source.utterances) for k in _starts(words[at], u)),
+            default=(0, 0, 0),
+        )
+        if best[0] < min(_SPLICE_PIECE, len(words) - 1):
+            return None
+        used.append(-best[1])
+        runs.append(source.utterances[-best[1]].words[-best[2] : -best[2] + best[0]])
+        at += best[0]
+    if len(set(used)) < 2:
+        return None
+    held = tuple(t for run in runs for t in run)
+    places = [_place(run) for run in runs]
+    whole = Span(min(p.start for p in places), max(p.end for p in places))
+    return _Found("spliced", whole, held, source.utterances[used[0]].speaker)
+
+
+def _starts(word: Token, utterance: Utterance) -> list[int]:
+    return [k for k, t in enumerate(utterance.words) if t.key == word.key]
+
+
+def _run(words: Sequence[Token], at: int, utterance: Utterance, k: int) -> int:
+    n = 0
+    while at + n < len(words) and k + n < len(utterance.words) and words[at + n].key == utterance.words[k + n].key:
+        n += 1
+    return n
+
+
+def _narrated(words: Sequence[Token], source: Speech) -> _Found | None:
+    """The same words in the source's own telling."""
+    places = find(words, source.story)
+    if not places or len(words) < _PROMOTED_WORDS:
+        return None
+    run = source.story[places[0] : places[0] + len(words)]
+    return _Found("promoted", _place(run), tuple(run))
+
+
+def _reworded(quotation: Quotation, words: Sequence[Token], source: Speech, reach: Reach) -> _Found | None:
+    """The speech, or else the narration, that accounts for enough of the quotation's words."""
+    said = reach.said(quotation)
+    if said is not None:
+        utterance = source.utterances[said.utterance]
+        held = tuple(t for t in utterance.words if said.span.start <= t.start < said.span.end)
+        return _Found("altered", said.span, held, utterance.speaker) if held else None
+    told = reach.told(quotation)
+    if told is None:
+        return None
+    held = tuple(t for t in source.story if told.start <= t.start < told.end)
+    return _Found("promoted", told, held)

@@ -1,0 +1,121 @@
+"""The words of a quotation as they are compared: each once folded, with the way back to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from retold.article import Span
+from retold.comparing.comparison import Edit
+from retold.errors import InputError
+from retold.language.lexicon import Lexicon
+from retold.language.words import fold, tokens
+
+# Sounds and phrases that house styles take out of speech without a mark (lenient profile alone).
+_FILLERS = frozenset(["ah", "eh", "er", "erm", "hm", "mm", "oh", "uh", "uhm", "um"])
+_SEPARATOR = "\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a house tolerates inside quotation marks.
+
+    Args:
+        name: How a user names it.
+        spelling: Whether British and American spelling count as one.
+        fillers: Whether "um", "er" and the like may go without a mark.
+
+    """
+
+    name: str
+    spelling: bool
+    fillers: bool
+
+
+PROFILES = {p.name: p for p in (Profile("strict", False, False), Profile("lenient", True, True))}
+
+
+class Token(NamedTuple):
+    """One compared word: its key, and where it stands in the article's text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) -> tuple[Token, ...]:
+    """The words that stand in `pieces` of `text`, without punctuation; hyphenated words count as their parts.
+
+    Case, kinds of quotation mark, dash and apostrophe do not matter, nor does a hyphen.
+    """
+    return tuple(
+        token
+        for piece in pieces
+        for place in tokens(piece.of(text))
+        for token in _parts(text, piece.start + place.start, piece.start + place.end, profile, known)
+    )
+
+
+def _parts(text: str, start: int, end: int, profile: Profile, known: Lexicon) -> list[Token]:
+    found, at = [], start
+    for part in fold(text[start:end]).split("-"):
+        if any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
+            key = known.spelling(part) if profile.spelling else part
+            if not (profile.fillers and key in _FILLERS):
+                found.append(Token(key, at, min(end, at + len(part))))
+        at += len(part) + 1
+    return found
+
+
+def find(needle: Sequence[Token], haystack: Sequence[Token]) -> list[int]:
+    """Every index in `haystack` at which all of `needle` stands, word after word."""
+    if not needle:
+        return []
+    line, sought = _line(haystack), _line(needle)
+    found, at = [], line.find(sought)
+    while at >= 0:
+        found.append(line.count(_SEPARATOR, 0, at))
+        at = line.find(sought, at + 1)
+    return found
+
+
+def _line(words: Sequence[Token]) -> str:
+    return _SEPARATOR + _SEPARATOR.join(w.key for w in words) + _SEPARATOR
+
+
+def edits(source: Sequence[Token], retelling: Sequence[Token], before: str, after: str) -> tuple[Edit, ...]:
+    """The word-level edits that make `retelling` of `source`, in order.
+
+    Args:
+        source: Words of the source's quotation, which stand in `before`.
+        retelling: Words of the retelling's, which stand in `after`.
+        before: The source's text.
+        after: The retelling's text.
+
+    """
+    steps = Levenshtein.opcodes([t.key for t in source], [t.key for t in retelling])
+    return tuple(
+        Edit(step.tag, _words(source[step.src_start : step.src_end], before), _words(retelling[step.dest_start : step.dest_end], after))
+        for step in steps
+        if step.tag != "equal"
+    )
+
+
+def _words(run: Sequence[Token], text: str) -> str:
+    return text[run[0].start : run[-1].end] if run else ""
+
+
+def profile(name: str) -> Profile:
+    """The profile of that name.
+
+    Raises:
+        InputError: There is none.
+
+    """
+    try:
+        return PROFILES[name]
+    except KeyError:
+        raise InputError(f"no profile {name!r}; there are: {', '.join(PROFILES)}") from None

@@ -1,0 +1,70 @@
+"""Reading one article's story: all that the language floor finds in it, in one document."""
+
+from __future__ import annotations
+
+from retold.article import Article, Furniture, Span
+from retold.language.certainty import marks
+from retold.language.document import Document, Sentence, Word
+from retold.language.figures import figures
+from retold.language.lexicon import Lexicon, lexicon
+from retold.language.names import names
+from retold.language.quotations import quotations
+from retold.language.sentences import blanked, paragraphs, sentences
+from retold.language.speakers import attribute
+from retold.language.speech import cues
+from retold.language.times import times
+from retold.language.words import words
+
+
+def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
+    """The story of an article, read.
+
+    Args:
+        article: What to read.
+        known: The lexicon to use; the one that ships with Retold where None.
+
+    """
+    known = known or lexicon()
+    text = article.text
+    story = blanked(text, article.furniture)
+    places = [(p, s) for n, paragraph in enumerate(paragraphs(story)) for p, s in _numbered(story, n, paragraph)]
+    furniture = tuple(f.span for f in article.furniture)
+    found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
+    parts = _sentences(article, places, found)
+    mentions, reporting = names(found, text), cues(found, text)
+    when = times(found, text, article.published.value if article.published else None)
+    quoted = quotations(text, furniture=_lines(article.furniture), paragraphs=paragraphs(story))
+    return Document(
+        article=article,
+        words=found,
+        sentences=parts,
+        quotations=attribute(
+            quoted, text=text, sentences=parts, words=found, names=mentions, cues=reporting
+        ),
+        names=mentions,
+        figures=figures(found, text, when),
+        times=when,
+        marks=marks(found, text),
+        cues=reporting,
+    )
+
+
+def _numbered(story: str, number: int, paragraph: Span) -> list[tuple[int, Span]]:
+    return [(number, s) for s in sentences(story, paragraph)]
+
+
+def _lines(furniture: tuple[Furniture, ...]) -> tuple[Span, ...]:
+    return tuple(f.span for f in furniture)
+
+
+def _sentences(
+    article: Article, places: list[tuple[int, Span]], found: tuple[Word, ...]
+) -> tuple[Sentence, ...]:
+    title = article.title.span if article.title else None
+    built, at = [], 0
+    for number, (paragraph, span) in enumerate(places):
+        first = at
+        while at < len(found) and found[at].sentence == number:
+            at += 1
+        built.append(Sentence(span, first, at, paragraph, title=bool(title and title.overlap(span))))
+    return tuple(built)
