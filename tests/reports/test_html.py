@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from retold.article import Article, Fact, Furniture, Span
 from retold.reports import html
 
 VOID = {"meta", "input", "br", "link"}
@@ -109,3 +110,22 @@ def test_a_page_without_findings_says_so(comparison):
 def test_any_text_makes_a_page(comparison, text):
     emptied = replace(comparison.source, text=text, title=None, furniture=())
     Page(html.render(replace(comparison, source=emptied, findings=(), quotations=(), passages=())))
+
+
+def test_marks_of_markup_do_not_keep_a_line_from_being_the_headline(comparison):
+    text = "# Port deal collapses\n\nThe deal is off."
+    article = Article(
+        text,
+        title=Fact("Port deal collapses", "first lines", Span(2, 21)),
+        furniture=(Furniture(Span(0, 2), "markup"),),
+    )
+    told = html.render(replace(comparison, retelling=article, findings=(), quotations=(), passages=()))
+    assert re.search(
+        r'<p class="headline"><span class="furniture"># </span><span class="title">Port deal', told
+    )
+
+
+def test_words_of_the_articles_stand_out_in_a_message(comparison):
+    finding = replace(comparison.findings[0], message="*a & b* became *<i>*")
+    told = html.render(replace(comparison, findings=(finding,)))
+    assert "<q>a &amp; b</q> became <q>&lt;i&gt;</q>" in told

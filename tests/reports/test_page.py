@@ -118,6 +118,7 @@ def test_a_permalink_opened_directly_shows_the_finding_and_both_places(show, com
     if width > 700:
         assert in_view(page, "#source span.on")
         assert in_view(page, "#retelling span.on")
+        assert abs(page.locator("main").evaluate("main => main.getBoundingClientRect().top")) < 2
 
 
 def test_a_permalink_of_a_quotation_shows_both_wordings(show, comparison):

@@ -18,6 +18,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
+_EMPHASIS = re.compile(r"(?<!\w)\*(?=[^\s*])([^*]*[^\s*])\*(?!\w)")
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 
 
@@ -46,6 +47,16 @@ def line(text: str) -> str:
     'two lines'
     """
     return " ".join(visible(text.replace("\r", "\n")).split())
+
+
+def emphasis(message: str) -> tuple[tuple[str, bool], ...]:
+    """A finding's message on one line, cut where words of an article begin and end: `*words*` stands for them.
+
+    >>> emphasis("*tariffs* became *sanctions*")
+    (('tariffs', True), (' became ', False), ('sanctions', True))
+    """
+    parts = _EMPHASIS.split(line(message))
+    return tuple((part, at % 2 == 1) for at, part in enumerate(parts) if part)
 
 
 def plain(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 -- a field of a record can be anything

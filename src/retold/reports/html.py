@@ -14,7 +14,7 @@ from string import Template
 import retold
 from retold.article import Article, Span
 from retold.comparing.comparison import Comparison, Excerpt, Finding, Passage, QuotationVerdict
-from retold.reports.characters import line, visible
+from retold.reports.characters import emphasis, line, visible
 from retold.reports.grouping import by_kind
 from retold.reports.marking import Mark, Segment, segments
 from retold.reports.worddiff import Piece, wordings
@@ -132,10 +132,14 @@ def _finding(number: int, finding: Finding) -> str:
         f'<li id="{where}" class="item finding {finding.effect}" data-kind="{escape(finding.kind)}" '
         f'data-effect="{finding.effect}" tabindex="-1">'
         f'<h4 class="label"><a class="permalink" href="#{where}" aria-label="Finding {number}: {code} {name}">{code}</a> '
-        f'{name} <span class="effect">{finding.effect}</span></h4>'
-        f'<p class="message">{_text(line(finding.message))}</p>'
+        f'<span class="name">{name}</span> <span class="effect">{finding.effect}</span></h4>'
+        f'<p class="message">{_message(finding.message)}</p>'
         f"{_sides(where, (finding.source, finding.retelling), (None, None))}</li>"
     )
+
+
+def _message(message: str) -> str:
+    return "".join(f"<q>{_text(part)}</q>" if words else _text(part) for part, words in emphasis(message))
 
 
 def _sides(
@@ -206,8 +210,12 @@ def _quoted(quotation: QuotationVerdict, number: int, side: str) -> Iterator[Mar
 
 def _paragraph(row: Sequence[Segment], comparison: Comparison, side: str) -> str:
     layers = [{mark.layer for mark in segment.marks} for segment in row]
-    whole = next((name for name in ("title", "furniture") if all(name in found for found in layers)), "")
-    name = {"title": ' class="headline"', "furniture": ' class="furniture"'}.get(whole, "")
+    told = [found for found in layers if "furniture" not in found]
+    name = ""
+    if not told:
+        name = ' class="furniture"'
+    elif all("title" in found for found in told):
+        name = ' class="headline"'
     return f"<p{name}>{''.join(_segment(segment, comparison, side) for segment in row)}</p>\n"
 
 

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from retold.article import Article
 from retold.comparing.comparison import Comparison, Excerpt, Finding, QuotationVerdict
-from retold.reports.characters import line
+from retold.reports.characters import emphasis, line
 from retold.reports.grouping import by_kind
 from retold.reports.worddiff import Piece, wordings
 
@@ -171,9 +171,12 @@ def _findings(findings: Sequence[Finding], quoted: Sequence[Excerpt], *, wide: b
 def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> ConsoleRenderable:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, min_width=len("meaning"))
     grid.add_column(ratio=1)
-    message = Text.assemble(line(finding.message), (f"  {finding.effect}", "dim"))
-    grid.add_row(Text(finding.code, STYLES[finding.effect]), message)
+    message = Text.assemble(
+        *((f"*{part}*", "italic") if words else part for part, words in emphasis(finding.message))
+    )
+    grid.add_row(Text(finding.code, STYLES[finding.effect]), Text(finding.effect, "dim"), message)
     place = finding.retelling
     if finding.kind == "quotation" and place and any(q.span.contains(place.span) for q in quoted):
         return grid  # the table of quotations shows it
@@ -186,7 +189,7 @@ def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> Cons
     else:
         sides.add_row(Text("source", "dim"), left)
         sides.add_row(Text("retelling", "dim"), right)
-    grid.add_row("", sides)
+    grid.add_row("", "", sides)
     return grid
 
 

@@ -92,6 +92,7 @@
   form.addEventListener("change", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", pick);
+  addEventListener("load", pick);  // once more, as the browser's own scrolling to the address comes between
 
   form.hidden = shown.hidden = !findings.length;
   document.querySelector(".keys").hidden = !findings.length;
