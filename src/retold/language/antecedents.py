@@ -37,8 +37,8 @@ class Antecedents:
         if mention.kind in ("he", "she"):
             return self._person(mention, latest)
         if mention.kind == "who":
-            before = self._named[: bisect_left(self._firsts, mention.first)]
-            return before[-1].full if before else None
+            before = bisect_left(self._firsts, mention.first) - 1
+            return self._named[before].full if before >= 0 else None
         if mention.kind == "role":
             return self._titled(mention)
         return self._collective(mention, latest)

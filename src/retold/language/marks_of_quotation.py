@@ -21,6 +21,8 @@ from retold.article import Span
 LONGEST_UNCLOSED = 400
 # How many marks are looked at to learn whether an opening mark within a quotation is nested in it.
 LOOK_AHEAD = 24
+# Marks that would nest deeper than this are left unread: nobody prints a quotation in a quotation in a quotation.
+DEEPEST = 4
 # The single marks that may still be an apostrophe are looked at up to here for the one that closes.
 LONGEST_SINGLE = 2000
 
@@ -222,7 +224,7 @@ class _Reader:
             yield from self._closed(mark)
         elif self.open and self.open[-1].mark.family == mark.family and not self._nested(at):
             yield from self._unexpected(mark)
-        else:
+        elif len(self.open) < DEEPEST:
             self._begin(mark)
 
     def finish(self) -> Iterator[Pair]:

@@ -72,9 +72,27 @@ def _named(text: str, words: Sequence[Word], starts: Sequence[int], name: Name) 
     kind: Literal["person", "organisation", "name"] = (
         "person" if name.kind == "person" else "organisation" if name.kind == "organisation" else "name"
     )
+    own, first = first, _addressed(words, first)
+    address = " ".join(w.folded for w in words[first:own] if not w.punctuation)
     governed, predicate = _governed(words, first)
-    span, title = Span(begin, name.span.end), (name.title or "").lower()
+    title = f"{address} {(name.title or '').lower()}".strip()
+    span = Span(min(begin, words[first].start), name.span.end)
     return Mention(span, first, last, kind, name.full or name.text, title, gender(name.full, title), governed, predicate)
+
+
+def _addressed(words: Sequence[Word], first: int) -> int:
+    """Index of the first word with forms of address in front of a name ("Rev. Dr. Holm")."""
+    listed = speaker_words()["honorifics"]
+    while first > 0:
+        at = first - 1
+        while at > 0 and words[at].text == ".":
+            at -= 1
+        word = words[at]
+        same = word.sentence == words[first].sentence
+        if not (same and word.text[:1].isupper() and word.folded.rstrip(".") in listed):
+            break
+        first = at
+    return first
 
 
 def gender(name: str, title: str = "") -> Gender | None:

@@ -22,7 +22,15 @@ from retold.language.speaker_names import same_speaker
 __all__ = ["attribute", "same_speaker"]
 
 _STOPPED = frozenset(",?!-–—…")
+# No speaker is looked for farther from a quotation than this many characters, however long the sentence is.
+REACH = 1200
 _QUOTES = "".join(MARKS)
+_DASHES = ("—", "–", "―", "-")
+_JOINING = frozenset({"and", "but", "or", "while", "although", "though", "who", "which", "that", "yet"})
+_ACCORDING = frozenset({"according to", "in the words of", "in the view of", "in the opinion of", "citing", "quoting", "per"})
+# Before a base form these make it a wish, a plan or a purpose: "it was too early to tell", "he would say".
+_WEAKENING = frozenset({"to", "would", "will", "could", "can", "should", "may", "might", "must", "not", "n't", "cannot"})
+_How = Literal["tag", "announced", "fragment", "running"]
 
 
 def attribute(
@@ -47,26 +55,33 @@ def attribute(
     """
     reader = _Reader(quotations, text, sentences, words, names, cues)
     found = [reader.source(at) for at in range(len(quotations))]
-    works = [n.span for n in names if n.kind == "work"]
+    works = sorted(n.span for n in names if n.kind == "work")
     return tuple(
-        _told(q, source, reader, works) for q, source in zip(quotations, reader.shared(found), strict=True)
+        _told(q, source, reader, titled=_covered(works, q.span))
+        for q, source in zip(quotations, reader.shared(found), strict=True)
     )
+
+
+def _covered(works: Sequence[Span], span: Span) -> bool:
+    """Whether one of `works`, which are in order, covers `span`."""
+    at = bisect_right(works, Span(span.start, span.end)) - 1
+    return any(w.contains(span) for w in works[max(0, at) : at + 2])
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Who says a quotation, and how that is known."""
 
-    how: Literal["tag", "announced", "fragment", "running"]
+    how: _How
     mention: Mention | None = None
     cue: Cue | None = None
     speaker: str | None = None
 
 
-def _told(quotation: Quotation, source: _Source | None, reader: _Reader, works: Sequence[Span]) -> Quotation:
+def _told(quotation: Quotation, source: _Source | None, reader: _Reader, *, titled: bool) -> Quotation:
     speech = quotation.speech
     tagged = source is not None and source.how == "tag"
-    if speech and not tagged and any(w.contains(quotation.span) for w in works):
+    if titled and not tagged:
         speech = False
     if not speech and tagged and source and source.mention and source.mention.kind != "role":
         speech = reader.text[quotation.span.end - 1] in _STOPPED and quotation.nested_in is None
@@ -153,11 +168,13 @@ class _Reader:
         number = self._sentence(start)
         end = self.sentences[number].span.end
         lead = self.text[start:end].strip(_QUOTES + " \t")
-        if not lead and number + 1 < len(self.sentences) and self.text[start - 1] in _STOPPED:
+        signed = self.text[start : start + 4].lstrip(_QUOTES + " \t")[:1] in _DASHES
+        if not lead and number + 1 < len(self.sentences) and (signed or self.text[start - 1] in _STOPPED):
             following = self.sentences[number + 1]
             same = following.paragraph == self.sentences[number].paragraph
             end = following.span.end if same else end
         ahead = bisect_left(self._outer_starts, start)
+        end = min(end, start + REACH)
         return Span(start, min(end, self._outer_starts[ahead]) if ahead < len(self.outer) else end)
 
     def _before(self, quotation: Quotation) -> Span:
@@ -166,7 +183,7 @@ class _Reader:
         if not self.sentences:
             return Span(start, start)
         number = self._sentence(start)
-        begin = self.sentences[number].span.start
+        begin = max(self.sentences[number].span.start, start - REACH)
         behind = bisect_left(self._outer_starts, start) - 1
         if behind >= 0 and self.outer[behind].end > begin:
             last = self.outer[behind]
@@ -176,33 +193,81 @@ class _Reader:
         return Span(min(begin, start), start)
 
     def _tag(self, quotation: Quotation) -> _Source | None:
-        """`"...," said Brandt` and `"...," Brandt said`."""
+        """`"...," said Brandt`, `"...," Brandt said` and `"..." - Brandt`."""
         rest = self._behind(quotation)
         lead = self.text[rest.start : rest.end].lstrip(_QUOTES + " \t")
-        if self.text[quotation.span.end - 1] not in _STOPPED and lead[:1] not in tuple(",—–"):
+        stopped = self.text[quotation.span.end - 1] in _STOPPED
+        if lead[:1] in _DASHES and (stopped or self.text[quotation.span.end - 1] == "."):
+            signed = next(iter(self._between(rest.start, rest.end)), None)
+            if signed and signed.kind in ("person", "name") and not self._words_between(rest.start, signed.span.start) > 2:
+                return _Source("tag", signed)
+        if not (stopped or lead[:1] in _DASHES or lead[:1] == ",") or lead.split(" ", 1)[0].lower() in _JOINING:
             return None
-        for cue in self._cues(rest.start, rest.end)[:2]:
-            if found := self._with_cue(cue, rest, "tag"):
-                return found
-        return None
+        found = self._best(self._cues(rest.start, rest.end)[:3], rest, "tag", latest=False)
+        return found if found else None
 
-    def _with_cue(self, cue: Cue, place: Span, how: Literal["tag", "announced", "fragment"]) -> _Source | None:
-        """The subject of a cue in `place`: before it, or behind it where the two are inverted."""
-        before = self._subject(place.start, cue)
+    def _best(self, cues: Sequence[Cue], place: Span, how: _How, *, latest: bool) -> _Source | None:
+        """The source by that cue of a sentence whose subject is surest; among equals the last, or the first."""
+        best: tuple[int, _Source] | None = None
+        for cue in reversed(cues) if latest else cues:
+            found = self._with_cue(cue, place, how)
+            if found and (best is None or found[0] > best[0]):
+                best = found
+        return best[1] if best else None
+
+    def _with_cue(self, cue: Cue, place: Span, how: _How) -> tuple[int, _Source] | None:
+        """The subject of a cue in `place`, before it or (inverted) behind it, and how sure that is, 0 to 3."""
+        at = bisect_left(self.word_starts, cue.span.start)
         behind = next(iter(self._between(cue.span.end, place.end)), None)
         near = behind is not None and self._words_between(cue.span.end, behind.span.start) == 0
-        if cue.lemma in ("according to", "in the words of", "in the view of") or (before is None and near):
-            return _Source(how, behind, cue) if behind and near else None
-        if behind and self._passive(cue, behind):
-            return _Source(how, behind, cue)
-        return _Source(how, before, cue) if before else None
+        if near and behind and how == "announced" and cue.lemma not in _ACCORDING:
+            near = self.text[behind.span.end : behind.span.end + 1] in (":", ",")
+        if cue.lemma in _ACCORDING:
+            return (3, _Source(how, behind, cue)) if behind and near else None
+        before = self._subject(place.start, cue)
+        if behind and self._passive(at, behind):
+            return 3, _Source(how, behind, cue)
+        beside = before is not None and self._sureness(at, cue, before) > 1
+        if before is None or (how == "tag" and near and not beside):
+            adverbial = self._words_between(place.start, cue.span.start) > 4
+            return (1 if adverbial else 3, _Source(how, behind, cue)) if behind and near else None
+        return self._sureness(at, cue, before), _Source(how, before, cue)
+
+    def _sureness(self, at: int, cue: Cue, subject: Mention) -> int:
+        """3 where the subject stands beside its verb, 2 for thought and participles, 1 where it is far, 0 for a noun."""
+        lists = speaker_words()
+        previous = self.words[at - 1].folded if at else ""
+        if self._owner(subject):
+            # "Brandt's claim that ...": the owner of a noun of speech.
+            return 2 if subject.last in (at, at - 1) else 0
+        if previous in lists["determiners"] or previous in lists["prepositions"] - {"to"} or previous.endswith("'s"):
+            return 0
+        if previous in _WEAKENING or cue.lemma.replace(" ", "_") in lists["faint"]:
+            return 1
+        if self.words[at].folded.endswith("ing"):
+            return 2
+        restricted = subject.kind == "who" and subject.first > 0 and self.words[subject.first - 1].folded != ","
+        beside = self._skipped(at) == subject.last - 1 or self.words[self._skipped(at)].folded == ","
+        return 1 if restricted or not beside else 2 if subject.kind == "it" else 3
+
+    def _owner(self, mention: Mention) -> bool:
+        return self.words[mention.last - 1].folded.endswith(("'s", "s'")) or (
+            mention.last < len(self.words) and self.words[mention.last].folded in ("'s", "'")
+        )
+
+    def _skipped(self, at: int) -> int:
+        """Index of the last word before the word `at` that is no adverb or auxiliary."""
+        at -= 1
+        while at > 0 and self.words[at].folded in speaker_words()["between"]:
+            at -= 1
+        return max(at, 0)
 
     def _words_between(self, start: int, end: int) -> int:
-        return max(0, bisect_left(self.word_starts, end) - bisect_left(self.word_starts, start))
+        there = self.words[bisect_left(self.word_starts, start) : bisect_left(self.word_starts, end)]
+        return sum(not w.punctuation for w in there[:20])
 
-    def _passive(self, cue: Cue, behind: Mention) -> bool:
+    def _passive(self, at: int, behind: Mention) -> bool:
         """`was told by Brandt`: the agent stands behind."""
-        at = bisect_left(self.word_starts, cue.span.start)
         copula = at > 0 and self.words[at - 1].folded in speaker_words()["copulas"]
         return copula and behind.first > 0 and self.words[behind.first - 1].folded == "by"
 
@@ -212,32 +277,28 @@ class _Reader:
         The nearest one that no preposition governs; but where a comma stands before the cue it ends an apposition
         ("Brandt, the mayor of Drell, said"), and a cue in -ing belongs to the sentence's first mention.
         """
+        at = bisect_left(self.word_starts, cue.span.start)
         found = [m for m in self._between(start, cue.span.start) if not m.predicate]
-        plain = [m for m in found if not m.governed]
+        if found and self._owner(found[-1]) and found[-1].last in (at, at - 1):
+            return found[-1]
+        plain = [m for m in found if not m.governed and not self._owner(m)] or [m for m in found if not m.governed]
         if not plain:
             return None
-        words = self.text[cue.span.start : cue.span.end].split()
-        if words[0].endswith("ing"):
+        last = self._skipped(at)
+        if self.words[at].folded.endswith("ing") and plain[-1].last - 1 != last:
             return plain[0]
-        at = bisect_left(self.word_starts, cue.span.start) - 1
-        while at >= 0 and self.words[at].folded in speaker_words()["between"]:
-            at -= 1
-        if at >= 0 and self.words[at].folded == ",":
+        if self.words[last].folded == ",":
             return next((m for m in plain if self.text[m.span.end : m.span.end + 1] == ","), plain[-1])
-        nearest = plain[-1]
-        if nearest.kind == "who" and len(plain) > 1:
+        if plain[-1].kind == "who" and len(plain) > 1:
             return plain[-2]
-        return nearest
+        return plain[-1]
 
     def _announced(self, quotation: Quotation) -> _Source | None:
         """`Brandt said: "..."`, `Brandt told the paper that "..."`, `according to Brandt, "..."`."""
         place = self._before(quotation)
         listed = self._cues(place.start, place.end)
-        faint = speaker_words()["faint"]
-        strong = [c for c in listed if c.lemma.replace(" ", "_") not in faint]
-        for cue in reversed(strong or listed):
-            if found := self._with_cue(cue, place, "announced"):
-                return found
+        if found := self._best(listed, place, "announced", latest=True):
+            return found
         if listed or self.text[place.start : place.end].rstrip(_QUOTES + " \n").endswith(":"):
             plain = [m for m in self._between(place.start, place.end) if not m.governed and not m.predicate]
             if plain:
@@ -247,9 +308,8 @@ class _Reader:
     def _later(self, quotation: Quotation) -> _Source | None:
         """A fragment in a sentence that names its speaker behind it, or has a subject alone."""
         rest = self._behind(quotation)
-        for cue in self._cues(rest.start, rest.end):
-            if found := self._with_cue(cue, rest, "fragment"):
-                return found
+        if found := self._best(self._cues(rest.start, rest.end), rest, "fragment", latest=False):
+            return found
         place = self._before(quotation)
         if not self.text[place.start : place.end].strip(_QUOTES + " \n"):
             return None
@@ -282,10 +342,7 @@ class _Reader:
         return None
 
     def _reporting(self, place: Span) -> _Source | None:
-        for cue in self._cues(place.start, place.end):
-            if found := self._with_cue(cue, place, "announced"):
-                return found
-        return None
+        return self._best(self._cues(place.start, place.end), place, "announced", latest=True)
 
     def _paragraphs_since(self, offset: int, paragraph: int) -> int:
         return paragraph - self.sentences[self._sentence(max(0, offset - 1))].paragraph
