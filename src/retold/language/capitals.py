@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from retold.language.document import Word
 from retold.language.gazetteer import Gazetteer, gazetteer
@@ -67,6 +67,8 @@ def _sentence(word: Word) -> int:
 def is_capital(word: Word) -> bool:
     """Whether a word has a capital where a name would: "Lavrov", "al-Assad", "iPhone"."""
     text = word.text
+    if "-" in text and text.rpartition("-")[2].islower() and len(text.rpartition("-")[2]) > 2:
+        return False  # "NATO-led", "Oscar-winning"
     if text[0].isupper():
         return True
     if not text[0].isalpha():
@@ -158,27 +160,39 @@ def _is_title_of(seen: Capitals, i: int) -> bool:
 
 
 def _is_no_name(written: str, known: Gazetteer) -> bool:
-    return written in known.no_names or "'" in written[1:2] or "’" in written[1:2] and written[0] in "I"
+    return written in known.no_names or written[:2] in {"I'", "I’"} or (written[:2] in {"R-", "D-"} and len(written) < 8)
 
 
 def _begins_sentence(seen: Capitals, i: int, written: str, known: Gazetteer) -> bool:
     """Whether the capital at the beginning of a sentence is a name's."""
-    folded = seen.words[i].folded
+    word, folded = seen.words[i], seen.words[i].folded
+    behind = seen.words[i + 1] if i + 1 < len(seen.words) else None
     if folded in known.common or folded.removesuffix("'s") in known.common:
-        return False
+        return folded in known.modifiers and behind is not None and _is_role(behind, known)
+    if behind is not None and behind.folded in {"of", "for"} and folded in known.joining_words and folded not in known.roles:
+        return i + 2 < len(seen.words) and is_capital(seen.words[i + 2])
+    if len(written) > 3 and not written.isupper() and any(a.isalnum() and b.isupper() and a.islower() for a, b in pairwise(written)) or written[1:2] in {"'", "’"}:
+        return True  # "O'Brien", "McKay"
     if written in seen.inner or known.kind(written) or (written.isupper() and 1 < len(written) <= 6):
         return True
     if _is_initial(seen.words, i) or folded in known.short_titles or folded in known.courtesies:
         return True
-    followed = i + 1 < len(seen.words) and is_capital(seen.words[i + 1]) and not possessive(seen.words[i])
+    beyond = i + 1
+    while beyond < len(seen.words) and beyond < i + 3 and seen.words[beyond].text in known.particles:
+        beyond += 1
+    followed = beyond < len(seen.words) and is_capital(seen.words[beyond]) and not possessive(word)
     if written in known.first_names:
         return folded not in seen.lower or followed
     if folded in seen.lower or folded.endswith("ly"):
         return False
-    if followed and seen.words[i + 1].text not in known.no_names:
-        return folded in known.roles or folded in known.modifiers or not _is_inflected(seen.words[i])
-    said = i + 1 < len(seen.words) and seen.words[i + 1].folded in known.speech
-    return said and not _is_inflected(seen.words[i]) and folded not in known.roles and folded not in known.modifiers
+    if followed and seen.words[beyond].text not in known.no_names:
+        return folded in known.roles or folded in known.modifiers or not _is_inflected(word)
+    said = behind is not None and behind.folded in known.speech
+    return said and not _is_inflected(word) and folded not in known.roles and folded not in known.modifiers
+
+
+def _is_role(word: Word, known: Gazetteer) -> bool:
+    return is_capital(word) and word.folded in known.roles | known.modifiers | known.short_titles
 
 
 def _is_inflected(word: Word) -> bool:
@@ -255,6 +269,8 @@ def _continues(words: Sequence[Word], k: int, known: Gazetteer) -> bool:
     """Whether word `k` has a capital and goes on with a name."""
     word = words[k]
     if word.punctuation or not is_capital(word) or not (word.text[0].isalpha()):
+        return False
+    if word.folded in known.never_inside:
         return False
     written = bare(word)
     if written in _MONTH_SURNAMES and bare(words[k - 1]) in known.first_names:

@@ -20,7 +20,7 @@ _RESULT_BEHIND = frozenset(
     "decision defeat draw lead loss majority margin ruling scoreline tie victory vote win favor favour".split()
 )
 # "one" before these is a pronoun, and no number.
-_ONE_BEHIND = frozenset({"another", "who", "of", "'", "’", "day", "thing", "way", "side", "hand", "such", "else"})
+_ONE_BEHIND = frozenset({"another", "time", "who", "of", "'", "’", "day", "thing", "way", "side", "hand", "such", "else"})
 _ONE_BEFORE = frozenset({"no", "this", "that", "any", "every", "each", "another", "which", "the", "some", "these"})
 # Two values are one figure's if they differ by less than rounding in a conversion does: 1 mile for 1.6 km is 0.6% off.
 _ROUNDING = 0.01
@@ -154,7 +154,7 @@ def _is_number_one(at: Sequence[Atom], i: int) -> bool:
     if word_at(at, i - 1) in _ONE_BEFORE or behind in _ONE_BEHIND:
         return False
     if is_hyphen(behind) and touching(at, i):
-        return bool(unit_behind(at, i + 2, glued=False)[0])
+        return word_at(at, i + 2) != "time" and bool(unit_behind(at, i + 2, glued=False)[0])
     return behind.isalpha() and behind not in units().no_noun
 
 

@@ -38,6 +38,8 @@ class Gazetteer:
         no_names: Capitalised words that name nothing, as written.
         common: Words that begin sentences.
         speech: Verbs of speech.
+        never_inside: Words that end a name even with a capital.
+        realms: Countries and states, which a first name of the same letters does not stand in for.
 
     """
 
@@ -59,6 +61,8 @@ class Gazetteer:
     no_names: frozenset[str]
     common: frozenset[str]
     speech: frozenset[str]
+    never_inside: frozenset[str]
+    realms: frozenset[str]
 
     def people(self, word: str) -> str | None:
         """The country of a people ("Russians", "Frenchwoman"), "" for one without, None for another word.
@@ -73,11 +77,17 @@ class Gazetteer:
                 return self.peoples[word[: -len(ending)] + instead]
         return None
 
+    def role(self, word: str) -> bool:
+        """Whether a folded word is a role's noun, alone or behind a hyphen ("then-president")."""
+        return word in self.roles or ("-" in word and word.rpartition("-")[2] in self.roles)
+
     def kind(self, name: str) -> Kind | None:
         """What the lists say that a name is."""
         plain = name.removeprefix("the ").removeprefix("The ")
         if plain in self.known:
             return self.known[plain]
+        if plain in self.peoples:
+            return "people"
         if plain in self.places:
             return "place"
         if self.people(plain) is not None:
@@ -150,6 +160,8 @@ def gazetteer() -> Gazetteer:
         no_names=listed_words(names["no names"]) | when,
         common=listed_words(names["common"]),
         speech=listed_words(names["speech"]),
+        never_inside=listed_words(names["never inside"]),
+        realms=frozenset(row[0] for section in ("countries", "states") for row in places[section]),
     )
 
 

@@ -12,7 +12,7 @@ from retold.language.document import Name, Word
 from retold.language.gazetteer import Gazetteer, Kind, folded, gazetteer
 from retold.language.headlines import headline_names
 from retold.language.shortforms import with_full_forms
-from retold.language.titles import split_title, title_before, title_behind
+from retold.language.titles import extended_title, split_title, title_before, title_behind
 
 __all__ = ["names", "same_bearer"]
 
@@ -32,25 +32,88 @@ def names(words: Sequence[Word], text: str) -> tuple[Name, ...]:
 
     """
     seen = capitals(words)
-    found = [name for first, last in runs(seen) for name in _of_run(seen, text, first, last)]
+    works = list(_works(seen, text))
+    taken = {k for work in works for k in range(work.span.start, work.span.end)}
+    found = [
+        name
+        for first, last in runs(seen)
+        for name in _of_run(seen, text, first, last)
+        if name.span.start not in taken and name.span.end - 1 not in taken
+    ]
+    found += works
     found += headline_names(seen, text, found)
     found.sort(key=lambda name: name.span)
-    return tuple(with_full_forms(found, text))
+    return tuple(with_full_forms(_located(found, text), text))
+
+
+def _works(seen: Capitals, text: str) -> Iterator[Name]:
+    """Titles of works: quotation marks around two capitalised words or more, and small words between them."""
+    words = seen.words
+    for i, word in enumerate(words):
+        if word.text not in _CLOSING or word.sentence in seen.headlines:
+            continue
+        last = i + 1
+        while last < min(len(words), i + _LONGEST_WORK) and _in_work(words, last):
+            last += 1
+        if last >= len(words) or words[last].text not in _CLOSING[word.text] or last - i < 3:
+            continue
+        if i and words[i - 1].text in {",", ":"} or not (is_capital(words[i + 1]) and is_capital(words[last - 1])):
+            continue
+        if sum(map(is_capital, words[i + 1 : last])) >= 2:
+            yield _name(words, text, i + 1, last, _kind_in_quotation_marks(words, text, i + 1, last))
+
+
+def _kind_in_quotation_marks(words: Sequence[Word], text: str, first: int, last: int) -> Kind:
+    """A body in scare quotes ("Coalition of the Willing"), or else a work."""
+    known = gazetteer()
+    listed = known.kind(_written(words, text, first, last))
+    if listed:
+        return listed
+    body = words[first].folded in known.joining_words and any(w.folded in {"of", "for"} for w in words[first:last])
+    return "organisation" if body else "work"
+
+
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
+_LONGEST_WORK = 9  # words
+
+
+def _in_work(words: Sequence[Word], k: int) -> bool:
+    return not words[k].punctuation and (is_capital(words[k]) or words[k].folded in _SMALL)
+
+
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+
+
+def _located(found: Sequence[Name], text: str) -> list[Name]:
+    """The names, those that stand once behind "in" or "near" and are nothing else as places."""
+    places = {
+        n.text
+        for n in found
+        if n.kind == "other"
+        and text[n.span.end : n.span.end + 1] not in {"'", "’", "-"}
+        and text[max(0, n.span.start - 9) : n.span.start].lower().split()[-1:] in _LOCATING
+    }
+    return [replace(n, kind="place") if n.kind == "other" and n.text in places else n for n in found]
+
+
+_LOCATING = (["in"], ["near"], ["outside"])
 
 
 def _of_run(seen: Capitals, text: str, first: int, last: int) -> Iterator[Name]:
     """The names in a run of capitalised words: mostly one, with a title; a people before it is its own."""
     known = gazetteer()
     words = seen.words
+    if first in seen.opening and _is_led(words, first, last, known):
+        first += 1
     whole = _written(words, text, first, last)
-    if (kind := known.kind(whole)) and kind != "people":
+    if (kind := known.kind(whole)) and kind != "people" and last - first > 1:
         yield _with_title(words, text, first, last, kind)
         return
     begin = split_title(words, first, last)
     if begin == last:
         yield from _peoples(words, text, first, last, known)
         return
-    people = _people_before(words, begin, last, known) if begin == first else 0
+    people = _people_before(words, text, begin, last, known) if begin == first else 0
     if people:
         yield from _peoples(words, text, first, first + people, known)
         begin = first = first + people
@@ -60,9 +123,21 @@ def _of_run(seen: Capitals, text: str, first: int, last: int) -> Iterator[Name]:
         return
     kind = "person" if title else _kind(seen, text, begin, last, known)
     if title:
-        yield _titled(_name(words, text, begin, last, kind), words, text, *title)
+        yield _titled(_name(words, text, begin, last, kind), words, text, extended_title(words, first), begin)
     else:
         yield _with_title(words, text, begin, last, kind)
+
+
+def _is_led(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> bool:
+    """Whether a sentence begins with a word that is no part of the first and last name behind it ("Poor Ana Ruiz")."""
+    word = words[first]
+    return (
+        last - first > 2
+        and bare(words[first + 1]) in known.first_names
+        and known.kind(word.text) is None
+        and not (bare(word) in known.first_names or known.role(word.folded) or word.folded in known.modifiers)
+        and not (word.folded in known.short_titles or word.folded in known.courtesies or len(word.text) == 1)
+    )
 
 
 def _written(words: Sequence[Word], text: str, first: int, last: int) -> str:
@@ -78,11 +153,9 @@ def _name(words: Sequence[Word], text: str, first: int, last: int, kind: Kind) -
 
 
 def _titled(name: Name, words: Sequence[Word], text: str, first: int, last: int) -> Name:
-    """A name with the title that is `words[first:last]`."""
-    end = words[last - 1].end
-    if words[last - 1].text == ".":
-        last -= 0
-    span = Span(words[first].start, end)
+    """A name with the title that is `words[first:last]`, a comma at its end left out."""
+    last -= words[last - 1].text == ","
+    span = Span(words[first].start, words[last - 1].end)
     return replace(name, title=" ".join(span.of(text).split()), title_span=span)
 
 
@@ -92,24 +165,27 @@ def _with_title(words: Sequence[Word], text: str, first: int, last: int, kind: K
     if kind in {"place", "people", "work"}:
         return name
     known = gazetteer()
-    begin = title_before(words, first, known)
+    if kind == "organisation":
+        return name
+    begin = title_before(words, first, last, known)
     if begin is not None:
         return _titled(replace(name, kind="person"), words, text, begin, first)
-    if kind == "organisation" or possessive(words[last - 1]):
-        return name
-    behind = title_behind(words, last)
+    behind = None if possessive(words[last - 1]) else title_behind(words, last)
     return _titled(replace(name, kind="person"), words, text, *behind) if behind else name
 
 
 def _peoples(words: Sequence[Word], text: str, first: int, last: int, known: Gazetteer) -> Iterator[Name]:
-    """The people named at the beginning of a run that names nothing else ("Russian President")."""
+    """The people or body named at the beginning of a run that names nobody ("Russian President", "NATO Chief")."""
+    if words[first].text.isupper() and len(words[first].text) > 1 and words[first].folded not in known.roles:
+        yield _name(words, text, first, first + 1, known.kind(bare(words[first])) or "organisation")
+        return
     for count in (2, 1):
         if first + count <= last and known.people(_written(words, text, first, first + count)) is not None:
             yield _name(words, text, first, first + count, "people")
             return
 
 
-def _people_before(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int:
+def _people_before(words: Sequence[Word], text: str, first: int, last: int, known: Gazetteer) -> int:
     """How many words at the beginning of a run name a people and are no part of the name behind them."""
     for count in (2, 1):
         name = " ".join(w.text for w in words[first : first + count])
@@ -117,6 +193,8 @@ def _people_before(words: Sequence[Word], first: int, last: int, known: Gazettee
             continue
         behind = [w.folded for w in words[first + count : last]]
         bodies = known.organisation_words | known.place_words
+        if known.kind(_written(words, text, first + count, last)):
+            return count
         return 0 if bodies & set(behind) or bare(words[first + count]) not in known.first_names else count
     return 0
 
@@ -127,31 +205,26 @@ def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) ->
     written = _written(words, text, first, last)
     listed = known.kind(written)
     if listed:
-        return listed
+        alone = last - first == 1 and written in known.first_names and written not in known.realms
+        return "person" if listed == "place" and alone and not _is_located(words, first) else listed
     parts = [w.folded for w in words[first:last] if not w.punctuation]
-    if _in_quotation_marks(words, first, last) or (first > 0 and words[first - 1].folded in _WORKS and len(parts) > 1):
+    if first > 0 and words[first - 1].folded in _WORKS and len(parts) > 1:
         return "work"
     person = bare(words[first]) in known.first_names or (len(words[first].text) == 1 and len(parts) > 1)
     if parts[-1].removesuffix("'s") in known.place_words and not (person and len(parts) == 2):
         return "place"
     if known.organisation_words & set(parts) and not (person and len(parts) == 2):
         return "organisation"
-    if person or _speaks(words, first, last, known) or _has_age(words, last):
+    if person or (_speaks(words, first, last, known) and "&" not in written) or _has_age(words, last):
         return "person" if len(parts) > 1 or person or _has_age(words, last) else "other"
     if any(p in known.joining_words for p in parts) and {"of", "for"} & set(parts):
         return "organisation"
     return "organisation" if written.isupper() and 2 <= len(written) <= 6 else "other"
 
 
-def _in_quotation_marks(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether quotation marks stand around two capitalised words or more: a title."""
-    return (
-        last - first > 1
-        and first > 0
-        and last < len(words)
-        and words[first - 1].text in {'"', "“", "‘", "«"}
-        and words[last].text in {'"', "”", "’", "»"}
-    )
+def _is_located(words: Sequence[Word], first: int) -> bool:
+    """Whether a preposition of place stands before a name."""
+    return first > 0 and words[first - 1].folded in {"in", "at", "from", "near", "outside", "to", "around", "of"}
 
 
 def _speaks(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> bool:

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.language.bearers import acronyms
 from retold.language.document import Name
-from retold.language.gazetteer import folded, gazetteer
+from retold.language.gazetteer import Kind, folded, gazetteer
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_TRAILING = re.compile(r"\s+")
+_TIES = frozenset({"of", "for"})
+_PLACE_BEFORE = frozenset({"in", "at", "from", "to", "near", "outside", "of", "across", "around", "into", "through", "for"})
+_EARLY = 2  # short forms that may stand before the full one: in a headline, and a caption
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Somebody or something with a name of several words: the name, its kind, where it stands first."""
+    """Somebody or something with a name of several words: the name, its folded words, its kind, how often it stands."""
 
     full: str
-    name: Name
-    index: int
+    parts: list[str]
+    kind: Kind
+    times: int
 
 
 def with_full_forms(found: Sequence[Name], text: str) -> Iterator[Name]:
     """The names, each with the fullest form and the kind that the article gives to its bearer.
 
-    A short form belongs to the bearer of that name mentioned last before it, or else to the first one behind.
+    Where several bearers share a short form, it is the one's who bears it as surname, then the one's named in full
+    most often, then the first one's.
 
     Args:
         found: The article's names, in order.
@@ -34,53 +38,75 @@ def with_full_forms(found: Sequence[Name], text: str) -> Iterator[Name]:
 
     """
     bearers = _bearers(found)
-    for index, name in enumerate(found):
-        bearer = _bearer(name, index, bearers, text)
-        if bearer is None or (name.kind == "people" and bearer.name.kind != "people"):
+    persons = {" ".join(b.parts) for listed in bearers.values() for b in listed if b.kind == "person"}
+    for name in found:
+        bearer = _bearer(name, bearers, text)
+        if name.kind == "other" and _whole(name) in persons:
+            yield replace(name, kind="person")
+        elif bearer is None or (name.kind == "people" and bearer.kind != "people"):
             yield name
         else:
-            kind = bearer.name.kind if bearer.name.kind != "other" else name.kind
-            yield replace(name, full=bearer.full, kind=kind)
+            yield replace(name, full=bearer.full, kind=bearer.kind if bearer.kind != "other" else name.kind)
 
 
 def _bearers(found: Sequence[Name]) -> dict[str, list[Bearer]]:
-    """Bearers by what may stand for them: last word, first word, acronym, the whole name."""
+    """Bearers by what may stand for them: last word, first word, acronym."""
+    parted = [(name, _parts(name)) for name in found]
+    times = Counter(" ".join(parts) for _, parts in parted)
+    alone: Counter[str] = Counter()
     listed: dict[str, list[Bearer]] = {}
-    fullest: dict[str, str] = {}
-    for index, name in enumerate(found):
-        parts = _parts(name)
-        if len(parts) < 2:
+    known: set[str] = set()
+    for name, parts in parted:
+        whole = " ".join(parts)
+        if len(parts) == 1 and name.kind in {"person", "other"}:
+            alone[whole] += 1
+        if len(parts) < 2 or whole in known or name.kind == "people":
             continue
-        if " ".join(parts) in fullest:
-            continue
-        fullest[" ".join(parts)] = name.full
-        bearer = Bearer(name.full, name, index)
-        for key in _keys(name, parts):
-            listed.setdefault(key, []).append(bearer)
+        known.add(whole)
+        kind: Kind = "person" if _is_called_by_surname(name, parts, times) else name.kind
+        # Somebody called by surname again and again before this is another bearer of that name.
+        late = alone[parts[-1]] > _EARLY
+        bearer = Bearer(name.full, parts, kind, times[whole])
+        for key in _keys(name, kind, parts):
+            if not (late and key == parts[-1]):
+                listed.setdefault(key, []).append(bearer)
     return listed
+
+
+def _is_called_by_surname(name: Name, parts: list[str], times: Mapping[str, int]) -> bool:
+    """Whether something of unknown kind is a person, since its last word alone names it elsewhere."""
+    return (
+        name.kind == "other"
+        and 2 <= len(parts) <= 3
+        and times.get(parts[-1], 0) > 0
+        and times.get(parts[0], 0) < times[parts[-1]]
+        and not any(p in gazetteer().common or p in gazetteer().joining_words for p in parts)
+    )
+
+
+def _whole(name: Name) -> str:
+    return " ".join(_parts(name))
 
 
 def _parts(name: Name) -> list[str]:
     return [p for p in (folded(w.strip(",")) for w in name.full.split()) if p and p not in _GENERATIONS]
 
 
-def _keys(name: Name, parts: list[str]) -> Iterator[str]:
+def _keys(name: Name, kind: str, parts: list[str]) -> Iterator[str]:
     """What may stand for a name of several words."""
-    if name.kind == "people":
-        return
-    if name.kind != "place":
+    if kind != "place":
         yield parts[0]
-        if parts[-1] != parts[0] and not ({"of", "for"} & set(parts)):
+        if parts[-1] != parts[0] and not _TIES & set(parts):
             yield parts[-1]
         if len(parts) > 2:
             yield from {f"{parts[0]} {parts[-1]}", " ".join(parts[1:]), " ".join(parts[:-1])}
-            if {"of", "for"} & set(parts):
-                yield " ".join(parts[: min(parts.index(w) for w in ("of", "for") if w in parts)])
-    if name.kind in {"organisation", "other"}:
+            if _TIES & set(parts):
+                yield " ".join(parts[: min(parts.index(w) for w in _TIES if w in parts)])
+    if kind in {"organisation", "other"}:
         yield from (f"acronym {a}" for a in acronyms(name.full))
 
 
-def _bearer(name: Name, index: int, bearers: dict[str, list[Bearer]], text: str) -> Bearer | None:
+def _bearer(name: Name, bearers: Mapping[str, list[Bearer]], text: str) -> Bearer | None:
     parts = _parts(name)
     if not parts:
         return None
@@ -91,15 +117,13 @@ def _bearer(name: Name, index: int, bearers: dict[str, list[Bearer]], text: str)
         return None
     else:
         candidates = [b for b in bearers.get(" ".join(parts), []) if _may_stand_for(name, parts, b)]
-    if not candidates:
-        return None
-    before = [b for b in candidates if b.index < index]
-    persons = [b for b in before or candidates if b.name.kind == "person"]
-    pool = persons or before or candidates
-    return pool[-1] if before else pool[0]
-
-
-_PLACE_BEFORE = frozenset({"in", "at", "from", "to", "near", "outside", "of", "across", "around", "into", "through", "for"})
+    if name.kind == "place":
+        candidates = [b for b in candidates if b.kind == "person" and b.parts[-1] == parts[0]]
+    candidates = [b for b in candidates if b.parts[-1] == parts[-1]] or candidates
+    candidates = [b for b in candidates if b.kind == "person"] or candidates
+    if len(parts) > 1:  # only a fuller form of the same name
+        candidates = [b for b in candidates if len(b.parts) > len(parts)]
+    return max(candidates, key=lambda b: b.times, default=None)
 
 
 def _is_person_here(name: Name, text: str) -> bool:
@@ -110,14 +134,9 @@ def _is_person_here(name: Name, text: str) -> bool:
 
 def _may_stand_for(name: Name, parts: list[str], bearer: Bearer) -> bool:
     """Whether a short form is one that news uses: a person's surname or first name, a body's first word."""
-    if name.kind == "person" and bearer.name.kind == "place":
+    if (name.kind == "person" and bearer.kind == "place") or (bearer.kind == "work" and name.kind != "work"):
         return False
-    full = _parts(bearer.name)
-    if len(parts) > 1:
-        return True
-    if bearer.name.kind == "person":
+    if len(parts) > 1 or bearer.kind == "person":
         return True
     known = gazetteer()
-    if name.kind == "place":
-        return False
-    return parts[0] == full[0] and (parts[0] in known.joining_words or parts[0] not in known.common)
+    return name.kind != "place" and parts[0] == bearer.parts[0] and parts[0] not in known.common

@@ -45,7 +45,10 @@ def split_title(words: Sequence[Word], first: int, last: int) -> int:
     if k < first:
         return first
     if k == last - 1:
-        return last if all(_in_title(words, n, known) for n in range(first, last)) else first
+        alone = all(_in_title(words, n, known) or (n == first and words[n].text.isupper()) for n in range(first, last))
+        return last if alone else first
+    if any(w.folded in known.organisation_words for w in words[k + 1 : last]):
+        return first
     begin = k + 1 + (words[k + 1].text == ".")
     return begin if begin < last and is_capital(words[begin]) else first
 
@@ -59,7 +62,7 @@ def _ends_title(words: Sequence[Word], k: int, last: int, known: Gazetteer) -> b
         return True
     if word.folded in known.of_titles and k >= 2 and words[k - 1].folded == "of":
         return words[k - 2].folded in known.roles
-    if word.folded not in known.roles:
+    if not known.role(word.folded):
         return False
     as_first_name = bare(word) in known.first_names and k + 2 == last
     return not as_first_name and not (k + 1 < last and words[k + 1].folded in {"of", "for", "and", "&"})
@@ -72,22 +75,45 @@ def _in_title(words: Sequence[Word], k: int, known: Gazetteer) -> bool:
         or word.folded in known.roles | known.modifiers | known.short_titles | known.courtesies | known.of_titles
         or word.folded == "of"
         or known.people(word.text) is not None
-        or (word.text.isupper() and k == 0)
     )
 
 
-def title_before(words: Sequence[Word], first: int, known: Gazetteer) -> int | None:
-    """Where a title in lower case begins that ends just before word `first` ("conservative news host"), or None."""
+def title_before(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int | None:
+    """Where a title in lower case begins that ends just before the name `words[first:last]`, or None.
+
+    "Conservative news host Todd Starnes" has one, and so has "Exton's mayor, Ana Ruiz".
+    """
     k = first - 1
     if k < 0 or words[k].sentence != words[first].sentence:
         return None
     word = words[k]
-    if word.folded not in known.roles or is_capital(word) or possessive(word):
+    if word.text == "," and k > 0 and last - first > 1:
+        return _title_before_comma(words, first, known)
+    if not known.role(word.folded) or is_capital(word) or possessive(word):
         return None
     begin = k
     while begin > 0 and k - begin < _BEFORE and _qualifies(words, begin - 1, words[first].sentence, known):
         begin -= 1
     return begin
+
+
+def _title_before_comma(words: Sequence[Word], first: int, known: Gazetteer) -> int | None:
+    """Where the role begins in "Exton's mayor, Ana Ruiz"; only behind an owner or "the", lest a list be taken for one."""
+    k = first - 2
+    while k > 0 and _qualifies(words, k, words[first].sentence, known):
+        k -= 1
+    owned = possessive(words[k]) or words[k].folded in {"the", "his", "her", "their", "its"}
+    return k + 1 if owned and k < first - 2 and words[first - 2].folded in known.roles else None
+
+
+def extended_title(words: Sequence[Word], first: int) -> int:
+    """Where a title with capitals begins that words in lower case lead in ("former President")."""
+    known = gazetteer()
+    while first > 0 and words[first - 1].folded in known.modifiers and not is_capital(words[first - 1]):
+        if words[first - 1].sentence != words[first].sentence or words[first - 1].folded in {"first", "head", "state", "second"}:
+            break
+        first -= 1
+    return first
 
 
 def _qualifies(words: Sequence[Word], k: int, sentence: int, known: Gazetteer) -> bool:
@@ -131,7 +157,7 @@ def title_behind(words: Sequence[Word], last: int) -> tuple[int, int] | None:
 
 
 def _is_role(words: Sequence[Word], k: int, known: Gazetteer) -> bool:
-    return words[k].folded in known.roles and not possessive(words[k])
+    return known.role(words[k].folded) and not possessive(words[k])
 
 
 def _with_tie(words: Sequence[Word], begin: int, end: int, sentence: int) -> tuple[int, int] | None:
@@ -153,4 +179,4 @@ def _with_tie(words: Sequence[Word], begin: int, end: int, sentence: int) -> tup
             break
         k = behind
     closed = k >= len(words) or words[k].sentence != sentence or words[k].punctuation or words[k].folded in {"who", "and", "whose"}
-    return (begin, k) if closed else (begin, end) if k == end else None
+    return (begin, k) if closed else None

@@ -34,6 +34,7 @@ class Units:
     before: Mapping[tuple[str, ...], Hedge]
     behind: Mapping[tuple[str, ...], Hedge]
     no_noun: frozenset[str]
+    counted: frozenset[str]
     irregular: Mapping[str, str]
     no_plural: frozenset[str]
 
@@ -65,6 +66,7 @@ def units() -> Units:
         before={_split(r[1]): cast("Hedge", r[0]) for r in rows["hedges before"]},
         behind={_split(r[1]): cast("Hedge", r[0]) for r in rows["hedges behind"]},
         no_noun=frozenset(r[0] for r in rows["no noun"]),
+        counted=frozenset(r[0] for r in rows["counted"]),
         irregular={r[0]: r[1] for r in rows["irregular nouns"]},
         no_plural=frozenset(r[0] for r in rows["no plurals"]),
     )
@@ -125,8 +127,7 @@ def _longest(at: Sequence[Atom], i: int, known: Mapping[tuple[str, ...], str]) -
 def noun_behind(at: Sequence[Atom], i: int, *, one: bool) -> tuple[str, int]:
     """The lemma of the noun that a number counts, and the index behind the noun.
 
-    Without a parser the first plural among the next three words is taken; behind "one", or where there is no
-    plural, the next word.
+    Without a parser the first plural among the next three words is taken; behind "one", or a hyphen, the next word.
 
     Args:
         at: Atoms of the text, `i` being the first behind the number.
@@ -144,9 +145,9 @@ def noun_behind(at: Sequence[Atom], i: int, *, one: bool) -> tuple[str, int]:
         words.append(text)
         if not one and is_plural(text):
             return singular(text), k + 1
-    if not words:
+    if not words or not (one or first > i or words[0] in known.counted):
         return "", i
-    return (singular(words[0]) if not one else words[0]), first + 1
+    return words[0], first + 1
 
 
 def is_plural(word: str) -> bool:
