@@ -50,6 +50,9 @@ def found(text, lemmatise=str):
         ("Per Harrow, it rained.", ("per", "neutral")),
         ("It rose 3 per cent.", None),
         ("The offer stood.", None),
+        ("Villagers believe it.", ("believe", "thinking")),
+        ("It is widely believed to be old.", None),
+        ("They would support the plan.", None),
         ("She offered to pay.", ("offer", "promising")),
     ],
 )

@@ -55,7 +55,7 @@ def marks(words: Sequence[Word], text: str) -> tuple[Mark, ...]:
     for i, word in enumerate(words):
         if "'" in word.folded or word.folded == "cannot":
             found.extend(_contracted(words, i, lexicon))
-    found.sort(key=lambda m: (m.span, m.kind, m.lemma))
+    found.sort(key=lambda m: (m.span.start, m.span.end, m.kind, m.lemma))
     return tuple(found)
 
 

@@ -226,8 +226,9 @@ def finite(place: Place) -> bool:
 
 
 def active(place: Place) -> bool:
-    """With the speaker as its subject: "he admitted it", against "he was admitted to hospital"."""
-    return not belongs(place.before, "being") and finite(place)
+    """With the speaker as its subject: "he admitted it", against "he was (widely) admitted"."""
+    steps = 2 if place.left.endswith("ly") else 1
+    return not belongs(place.back(steps), "being") or place.word.folded.endswith("ing")
 
 
 def noun(place: Place) -> bool:
@@ -262,11 +263,6 @@ def to(place: Place) -> bool:
     return place.right == "to"
 
 
-def to_act(place: Place) -> bool:
-    """An infinitive stands a few words on: "allowed the ship to leave"."""
-    return place.soon("to")
-
-
 def seen_as(place: Place) -> bool:
     """What it is taken for stands a few words on: "sees the plan as a threat"."""
     return place.soon("as")
@@ -298,7 +294,7 @@ SENSES: Mapping[str, Sense] = MappingProxyType(
             active, adverbial, after_number, attributive, auxiliary, bare, clause, comparative, conditional,
             content_clause, degree, determiner, fallen, figurative, finite, inverted, likelihood, modal, most, named, noun,
             number, opening, person, plural, predicative, prospect, quoting, rate, restrictor, scarce, seen_as,
-            sentence_end, source, that, to, to_act, unfigured, verb,
+            sentence_end, source, that, to, unfigured, verb,
         )
     }
 )  # fmt: skip
