@@ -272,7 +272,7 @@ def loaded(*args):
 
 
 def test_the_version_loads_nothing_heavy_and_json_no_terminal_library(pair):
-    assert not loaded("--version") & {"rich", "numpy", "trafilatura", "pypdf", "rapidfuzz", "nupunkt"}
+    assert not loaded("--version") & {"rich", "numpy", "trafilatura", "pypdf", "nupunkt"}
     assert "rich" not in loaded("compare", *pair, "--format", "json")
 
 
