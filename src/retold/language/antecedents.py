@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from retold.language.document import Sentence, Word
-from retold.language.mentions import Gender, Mention, gender
+from retold.language.document import Word
+from retold.language.mentions import Gender, Mention, gender, speaker_words
 
 # How many mentions back an antecedent is looked for: two or three paragraphs of news.
 REACH = 24
@@ -18,7 +18,7 @@ SUBJECT, SPOKE, GOVERNED = 1.2, 1.5, -0.7
 class Antecedents:
     """The named bearers of an article by place."""
 
-    def __init__(self, mentions: Sequence[Mention], words: Sequence[Word], sentences: Sequence[Sentence]) -> None:
+    def __init__(self, mentions: Sequence[Mention], words: Sequence[Word]) -> None:
         self._named = [m for m in mentions if m.kind in ("person", "organisation", "name")]
         self._firsts = [m.first for m in self._named]
         self._everyone = [m for m in mentions if m.kind in ("role", "organisation")]
@@ -80,8 +80,10 @@ class Antecedents:
     def _collective(self, pronoun: Mention, latest: str | None) -> str | None:
         """The last organisation or group before "it" or "they"."""
         at = bisect_left(self._every_first, pronoun.first)
+        things = speaker_words()["things"]
         for candidate in reversed(self._everyone[max(0, at - REACH) : at]):
             plural = candidate.title.endswith(("s", "people", "police", "men", "women"))
-            if candidate.kind == "organisation" or plural == (pronoun.kind == "they"):
+            thing = candidate.kind == "organisation" or candidate.title in things
+            if thing if pronoun.kind == "it" else plural or candidate.kind == "organisation":
                 return candidate.full
         return latest if pronoun.kind == "they" else None

@@ -24,7 +24,8 @@ def speaker_words() -> Mapping[str, frozenset[str]]:
     """The word lists of `data/quotation_speakers.toml`."""
     path = Path(__file__).with_name("data") / "quotation_speakers.toml"
     read = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
-    return {name: frozenset(text.split()) for name, text in read.items()}
+    lists = {name: frozenset(text.split()) for name, text in read.items()}
+    return lists | {"nouns": lists["roles"] | lists["things"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,13 @@ class Mention:
 def mentions(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[Mention, ...]:
     """All mentions among `words`, in order of their place."""
     starts = [w.start for w in words]
-    named = [m for n in names if n.kind != "work" and (m := _named(text, words, starts, n))]
+    named = [m for n in names if n.kind != "work" and (m := _named(words, starts, n))]
     covered = {i for m in named for i in range(m.first, m.last)}
     others = [*_pronouns(words, covered), *_roles(text, words, covered)]
     return tuple(sorted(named + others, key=lambda m: (m.first, -m.last)))
 
 
-def _named(text: str, words: Sequence[Word], starts: Sequence[int], name: Name) -> Mention | None:
+def _named(words: Sequence[Word], starts: Sequence[int], name: Name) -> Mention | None:
     begin = min(name.span.start, name.title_span.start) if name.title_span else name.span.start
     first, last = bisect_left(starts, begin), bisect_left(starts, max(name.span.end, begin + 1))
     if first >= last:
@@ -129,11 +130,11 @@ def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
 def _roles(text: str, words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
     lists = speaker_words()
     for at, word in enumerate(words):
-        plural = word.folded.endswith("s") and word.folded[:-1] in lists["roles"]
-        if at in covered or not (plural or word.folded in lists["roles"]):
+        plural = word.folded.endswith("s") and word.folded[:-1] in lists["nouns"]
+        if at in covered or not (plural or word.folded in lists["nouns"]):
             continue
         following = words[at + 1].folded if at + 1 < len(words) else ""
-        if following in lists["roles"] and at + 1 not in covered:
+        if following in lists["nouns"] and at + 1 not in covered:
             continue
         first = _phrase_start(words, at, covered)
         determined = words[first].folded in lists["determiners"] or words[first].folded.endswith(("'s", "s'"))

@@ -43,13 +43,13 @@ def _bearer(name: str | None) -> tuple[str, ...]:
     lists = speaker_words()
     head = name.split(",")[0].replace("’", "'")
     words = [w.removesuffix("'s").removesuffix("'") for w in _WORD.findall(head)]
-    titles = lists["honorifics"] | lists["roles"]
+    titles = lists["honorifics"] | lists["nouns"]
     last = max((i for i, w in enumerate(words) if w.lower() in titles), default=-1)
     own = words[last + 1 :] if any(w[:1].isupper() for w in words[last + 1 :]) and not _owned(words, last) else words
     kept = [_folded(w) for w in own if w.lower() not in _ARTICLES | lists["particles"]]
     named = [w for w in own if w[:1].isupper() and w.lower() not in titles | _ARTICLES | _PRONOUNS]
     # "White House officials", "a spokesman for the Harbour Trust": a role, though a name stands in it.
-    role = any(w in lists["roles"] or w.removesuffix("s") in lists["roles"] for w in own if w[:1].islower())
+    role = any(w in lists["nouns"] or w.removesuffix("s") in lists["nouns"] for w in own if w[:1].islower())
     return tuple(kept) if named and not role and kept else ()
 
 

@@ -30,6 +30,9 @@ _JOINING = frozenset({"and", "but", "or", "while", "although", "though", "who", 
 _ACCORDING = frozenset({"according to", "in the words of", "in the view of", "in the opinion of", "citing", "quoting", "per"})
 # Before a base form these make it a wish, a plan or a purpose: "it was too early to tell", "he would say".
 _WEAKENING = frozenset({"to", "would", "will", "could", "can", "should", "may", "might", "must", "not", "n't", "cannot"})
+# Verbs whose past is their base form, and subjects that take an s in the present.
+_UNCHANGED = frozenset({"read", "put", "set", "cut"})
+_SINGULAR = frozenset({"person", "name", "he", "she", "it"})
 _How = Literal["tag", "announced", "fragment", "running"]
 
 
@@ -74,7 +77,7 @@ class _Source:
 
     how: _How
     mention: Mention | None = None
-    cue: Cue | None = None
+    cue: Span | None = None
     speaker: str | None = None
 
 
@@ -92,7 +95,7 @@ def _told(quotation: Quotation, source: _Source | None, reader: _Reader, *, titl
         speech=True,
         speaker=source.speaker,
         speaker_span=source.mention.span if source.mention else None,
-        cue=source.cue.span if source.cue else None,
+        cue=source.cue,
     )
 
 
@@ -118,7 +121,7 @@ class _Reader:
         self._sentence_starts = [s.span.start for s in sentences]
         self._mention_starts = [m.span.start for m in self.mentions]
         self._cue_starts = [c.span.start for c in self.cues]
-        self.antecedents = Antecedents(self.mentions, words, sentences)
+        self.antecedents = Antecedents(self.mentions, words)
         self._latest: tuple[int, _Source] | None = None
 
     def quoted(self, offset: int) -> bool:
@@ -131,7 +134,9 @@ class _Reader:
         quotation = self.quotations[at]
         if quotation.nested_in is not None:
             return None
-        found = self._tag(quotation) or self._announced(quotation) or self._later(quotation)
+        announced = self._announced(quotation)
+        found = announced if announced and self._finished(quotation) else self._tag(quotation) or announced
+        found = found or self._later(quotation)
         if found is None and quotation.speech:
             found = self._running(at)
         if found is None:
@@ -142,6 +147,11 @@ class _Reader:
         if quotation.speech:
             self._latest = (at, found)
         return found
+
+    def _finished(self, quotation: Quotation) -> bool:
+        """Whether words that announce it stand right before the quotation, and no comma at its end awaits a tag."""
+        before = self.text[max(0, quotation.span.start - 6) : quotation.span.start].rstrip(_QUOTES + " \n")
+        return before.endswith((":", ",")) and self.text[quotation.span.end - 1] != ","
 
     def shared(self, found: list[_Source | None]) -> list[_Source | None]:
         """The same with one source for all parts of an utterance: the one that a part's own sentence names."""
@@ -203,8 +213,24 @@ class _Reader:
                 return _Source("tag", signed)
         if not (stopped or lead[:1] in _DASHES or lead[:1] == ",") or lead.split(" ", 1)[0].lower() in _JOINING:
             return None
-        found = self._best(self._cues(rest.start, rest.end)[:3], rest, "tag", latest=False)
-        return found if found else None
+        return self._best(self._cues(rest.start, rest.end)[:3], rest, "tag", latest=False) or self._verb(quotation, rest)
+
+    def _verb(self, quotation: Quotation, rest: Span) -> _Source | None:
+        """`"...," grinned the baker`: a tag by its form, with a verb that is in no list."""
+        beside = next(iter(self._between(rest.start, rest.end)), None)
+        at = bisect_left(self.word_starts, rest.start)
+        while at < len(self.words) and self.words[at].punctuation:
+            at += 1
+        if beside is None or beside.governed or self.text[quotation.span.end - 1] not in _STOPPED:
+            return None
+        inverted, plain = beside.first == at + 1, beside.first == at and beside.kind != "it"
+        verb = at if inverted else beside.last
+        if not (inverted or plain) or verb >= len(self.words) or self.words[verb].start >= rest.end:
+            return None
+        word = self.words[verb]
+        if not word.folded.endswith(("ed", "es", "s")) or word.folded in speaker_words()["between"] or word.punctuation:
+            return None
+        return _Source("tag", beside, Span(word.start, word.end))
 
     def _best(self, cues: Sequence[Cue], place: Span, how: _How, *, latest: bool) -> _Source | None:
         """The source by that cue of a sentence whose subject is surest; among equals the last, or the first."""
@@ -217,21 +243,28 @@ class _Reader:
 
     def _with_cue(self, cue: Cue, place: Span, how: _How) -> tuple[int, _Source] | None:
         """The subject of a cue in `place`, before it or (inverted) behind it, and how sure that is, 0 to 3."""
+        if self._mentioned(cue):
+            return None
         at = bisect_left(self.word_starts, cue.span.start)
         behind = next(iter(self._between(cue.span.end, place.end)), None)
-        near = behind is not None and self._words_between(cue.span.end, behind.span.start) == 0
+        near = behind is not None and self._words_between(cue.span.end, behind.span.start) == 0 and cue.lemma != "tell"
         if near and behind and how == "announced" and cue.lemma not in _ACCORDING:
             near = self.text[behind.span.end : behind.span.end + 1] in (":", ",")
         if cue.lemma in _ACCORDING:
-            return (3, _Source(how, behind, cue)) if behind and near else None
+            return (3, _Source(how, behind, cue.span)) if behind and near else None
         before = self._subject(place.start, cue)
         if behind and self._passive(at, behind):
-            return 3, _Source(how, behind, cue)
+            return 3, _Source(how, behind, cue.span)
         beside = before is not None and self._sureness(at, cue, before) > 1
         if before is None or (how == "tag" and near and not beside):
             adverbial = self._words_between(place.start, cue.span.start) > 4
-            return (1 if adverbial else 3, _Source(how, behind, cue)) if behind and near else None
-        return self._sureness(at, cue, before), _Source(how, before, cue)
+            return (1 if adverbial else 3, _Source(how, behind, cue.span)) if behind and near else None
+        return self._sureness(at, cue, before), _Source(how, before, cue.span)
+
+    def _mentioned(self, cue: Cue) -> bool:
+        """Whether the cue is a noun within a mention ("the statement")."""
+        at = bisect_right(self._mention_starts, cue.span.start) - 1
+        return at >= 0 and cue.span.start < self.mentions[at].span.end
 
     def _sureness(self, at: int, cue: Cue, subject: Mention) -> int:
         """3 where the subject stands beside its verb, 2 for thought and participles, 1 where it is far, 0 for a noun."""
@@ -241,6 +274,10 @@ class _Reader:
             # "Brandt's claim that ...": the owner of a noun of speech.
             return 2 if subject.last in (at, at - 1) else 0
         if previous in lists["determiners"] or previous in lists["prepositions"] - {"to"} or previous.endswith("'s"):
+            return 0
+        word = self.words[at]
+        if word.folded == word.lemma and word.folded not in _UNCHANGED and subject.kind in _SINGULAR:
+            # "Brandt claim" is no clause: a noun that looks like its verb.
             return 0
         if previous in _WEAKENING or cue.lemma.replace(" ", "_") in lists["faint"]:
             return 1
@@ -258,7 +295,8 @@ class _Reader:
     def _skipped(self, at: int) -> int:
         """Index of the last word before the word `at` that is no adverb or auxiliary."""
         at -= 1
-        while at > 0 and self.words[at].folded in speaker_words()["between"]:
+        between = speaker_words()["between"]
+        while at > 0 and (self.words[at].folded in between or self.words[at].folded.endswith("ly")):
             at -= 1
         return max(at, 0)
 
@@ -281,10 +319,12 @@ class _Reader:
         found = [m for m in self._between(start, cue.span.start) if not m.predicate]
         if found and self._owner(found[-1]) and found[-1].last in (at, at - 1):
             return found[-1]
+        last = self._skipped(at)
+        if (not found or found[-1].last <= last) and (unlisted := self._phrase(last, start)):
+            return unlisted
         plain = [m for m in found if not m.governed and not self._owner(m)] or [m for m in found if not m.governed]
         if not plain:
             return None
-        last = self._skipped(at)
         if self.words[at].folded.endswith("ing") and plain[-1].last - 1 != last:
             return plain[0]
         if self.words[last].folded == ",":
@@ -293,16 +333,30 @@ class _Reader:
             return plain[-2]
         return plain[-1]
 
+    def _phrase(self, last: int, start: int) -> Mention | None:
+        """The noun phrase that ends with the word `last`, whatever its noun: "the lock-keeper said"."""
+        for first in range(last - 1, max(-1, last - 4), -1):
+            word = self.words[first]
+            if word.start < start or word.punctuation or self.words[last].punctuation:
+                return None
+            if word.folded in ("the", "a", "an"):
+                before = self.words[first - 1].folded if first else ""
+                if before in speaker_words()["prepositions"]:
+                    return None
+                span = Span(word.start, self.words[last].end)
+                return Mention(span, first, last + 1, "role", span.of(self.text), self.words[last].folded)
+        return None
+
     def _announced(self, quotation: Quotation) -> _Source | None:
         """`Brandt said: "..."`, `Brandt told the paper that "..."`, `according to Brandt, "..."`."""
         place = self._before(quotation)
         listed = self._cues(place.start, place.end)
         if found := self._best(listed, place, "announced", latest=True):
             return found
-        if listed or self.text[place.start : place.end].rstrip(_QUOTES + " \n").endswith(":"):
+        if listed or self.text[place.start : place.end].rstrip(_QUOTES + " \n").endswith((":", ",")):
             plain = [m for m in self._between(place.start, place.end) if not m.governed and not m.predicate]
             if plain:
-                return _Source("announced", plain[0], listed[-1] if listed else None)
+                return _Source("announced", plain[0], listed[-1].span if listed else None)
         return None
 
     def _later(self, quotation: Quotation) -> _Source | None:
