@@ -10,9 +10,10 @@ from typing import Literal
 from retold.language import dates
 from retold.language.numerals import numeral
 from retold.language.temporal import Expression, calendar
+from retold.language.units import is_plural
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
-_REACH = 14  # atoms before an expression in which a verb may show its tense
+_REACH = 12  # atoms before an expression in which a verb may show its tense
 _AHEAD = 8  # atoms behind it, where none before does
 
 
@@ -49,13 +50,20 @@ def resolve(expression: Expression, text: str, today: date | None, named: date |
 
 
 def _direction(x: Expression) -> int:
-    """-1, 0 or 1: whether words around it put an expression into the past or the future."""
+    """-1, 0 or 1: whether words in an expression or around it make it the last, the nearest or the next."""
     which = x.text("w")
     if which in {"next", "coming", "upcoming", "following"} or x.text("w", 1) == "coming":
         return 1
     if which in {"last", "past", "previous"} or x.text("w", 1) in {"past", "last"}:
         return -1
+    return max(0, _tense(x))
+
+
+def _tense(x: Expression) -> int:
+    """-1 or 1 where the nearest verb around an expression is a past or a future, 0 where none tells."""
     known = calendar()
+    if x.last + 1 < len(x.atoms) and x.codes[x.last] == "'" and x.atoms[x.last + 1].text == "s":
+        return -1  # "Friday's vote": what has no verb of its own is told as known
     for k in range(x.first - 1, max(-1, x.first - _REACH), -1):
         word = x.atoms[k].text
         if word in {"\n", ";", '"', "”", "“"}:
@@ -63,7 +71,7 @@ def _direction(x: Expression) -> int:
         if word in known.future:
             return 1
         if word in known.past or (word.endswith("ed") and len(word) > 4):
-            return 0
+            return -1
     for k in range(x.last, min(len(x.atoms), x.last + _AHEAD)):
         word = x.atoms[k].text
         if word in {"\n", ";", ".", "said", "says"} or word in known.past:
@@ -104,9 +112,29 @@ def _of_day(x: Expression, view: View) -> tuple[str, date | None] | None:
     elif view.today is None:
         return (f"XXXX-{month:02}-{number:02}", None) if dates.built(2000, month, number) else None
     else:
-        year = dates.year_of(view.today, month, number, _direction(x))
+        strict = {"last": -1, "next": 1, "this": 0}.get(x.text("w"))
+        if strict is None:
+            year = _near_year(view.today, month, number, _tense(x))
+        else:
+            year = dates.year_of(view.today, month, number, strict)
     found = dates.built(year, month, number)
     return (found.isoformat(), found) if found else None
+
+
+def _near_year(today: date, month: int, number: int, tense: int) -> int:
+    """The year of a day without one: the last before, unless it lies close ahead, or ahead of a verb in the future."""
+    last, following = (dates.year_of(today, month, number, shift) for shift in (-1, 1))
+    before, ahead = dates.built(last, month, number), dates.built(following, month, number)
+    if before is None or ahead is None:
+        return last if ahead is None else following
+    passed, left = (today - before).days, (ahead - today).days
+    if tense > 0:
+        return following if passed > _JUST or left < passed else last
+    return following if left < passed and left <= (_SOON if not tense else _JUST) else last
+
+
+_SOON = 92  # days: what is told for the coming quarter needs no year
+_JUST = 31  # days: what was a month ago needs none either, even behind "will"
 
 
 def _day(x: Expression, view: View) -> Moment | None:
@@ -136,6 +164,8 @@ def _month(x: Expression, view: View) -> Moment | None:
     if x.index("U") >= 0:
         return Moment("DATE", f"{view.today.year + _whose(x)}-{month:02}")
     shift = _direction(x)
+    if bare and not _tense(x) and 0 < (month - view.today.month) % 12 <= 2:
+        shift = 1
     if x.text("w") == "this":
         return Moment("DATE", f"{view.today.year}-{month:02}")
     if bare and shift <= 0:
@@ -152,7 +182,7 @@ def _has_future(x: Expression) -> bool:
 def _month_in_context(x: Expression, name: str) -> bool:
     """Whether "May", "March" or a short form stands where a month would: behind a preposition, before a day."""
     before = x.atoms[x.first - 1].text if x.first else ""
-    prepositions = {"in", "of", "since", "until", "till", "by", "from", "to", "through", "during", "and", "for", "between"}
+    prepositions = {"in", "of", "since", "until", "till", "by", "from", "through", "during", "between"}
     if name in {"may", "march"}:
         return before in prepositions | {"a", "each", "every", "this"}
     return before in prepositions
@@ -171,7 +201,10 @@ def _weekday(x: Expression, view: View) -> Moment | None:
     part = _part(x)
     if view.today is None:
         return _with_part(f"XXXX-WXX-{number}", part)
-    return _with_part(dates.weekday_near(view.today, number, _direction(x)).isoformat(), part)
+    shift = _direction(x)
+    if shift > 0 and not x.text("w") and number == view.today.isoweekday():
+        shift = 0
+    return _with_part(dates.weekday_near(view.today, number, shift).isoformat(), part)
 
 
 def _part(x: Expression) -> str:
@@ -259,7 +292,7 @@ def _duration(number: float | None, unit: str) -> str:
     begin = "PT" if unit[0] == "T" else "P"
     letter = letter.removeprefix("T")
     if number is None:
-        return f"{begin}X{letter}" if times < 10 or unit in {"F", "Q"} else ("PXE" if unit == "E" else "PXC")
+        return f"{begin}X{letter}" if times < 10 or unit in {"F", "Q"} else "PXY"
     value = number * times
     smaller = {"H": ("M", 60), "M": ("S", 60)} if begin == "PT" else {"Y": ("M", 12), "D": ("T", 24)}
     whole, rest = int(value), value - int(value)
@@ -344,6 +377,8 @@ def _away(x: Expression, view: View, unit: str, number: float | None, behind: st
         return Moment("DATE", "FUTURE_REF" if later and behind != "l" else "PAST_REF")
     if base is None or unit[0] == "T" or unit in {"MO", "AF", "EV", "NI"}:
         return Moment("DURATION", _duration(number, _plain_unit(unit)))
+    if unit in {"E", "C"}:
+        unit, number = "Y", number * (10 if unit == "E" else 100)
     count = int(number) if unit != "Y" or number == int(number) else round(number * 12)
     unit = unit if number == int(number) or unit != "Y" else "M"
     return Moment("DATE", dates.shifted(base, unit, count if later else -count))
@@ -495,7 +530,13 @@ def _is_year(x: Expression, year: int, before: str) -> bool:
         return False
     if before in {"about", "some", "nearly", "almost", "over", "than", "around", "least", "roughly"} and year % 100 == 0:
         return False
-    return 1900 <= year or before in prepositions
+    if before in prepositions:
+        return True
+    counting = before not in _DETERMINERS and is_plural(behind)
+    return year >= 1900 and not counting
+
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "s", "our", "my"})
 
 
 def _every(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one signature for all

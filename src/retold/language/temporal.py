@@ -18,17 +18,19 @@ from retold.language.wordlists import wordlist
 _PLURAL_LESS = frozenset({"night", "weekend", "quarter", "second"})
 _DOTTED = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d)?\d\d")
 _EDGE, _WHICH = r"(?:t?[el]O?-?)", r"(?:t?w{1,2})"
-_NUMBER = r"(?:v_{0,6}|NaN?|(?:N(?:-?N){0,5}|[diy])(?:-?K-?a-?N)?|aN?)"
-_DAY = r"(?:M\.?t?do?(?![:%])(?:[-JK]do?(?![:%UVM]))?|t?do?O?M\.?|t?rOM)(?:,?y)?"
+_NUMBER = r"(?:v_{0,6}|NaN?|(?:N(?:-?N){0,5}|d?d/d|[diy])(?:-?K-?a-?N)?|aN?)"
+_DAY = r"(?:M\.?t?do?(?!:[di]|%)(?:[-JK]do?(?!:[di]|[%UVM]))?|t?do?O?M\.?|t?rOM)(?:,?y)?"
 _HALF = r"(?:h|[ap]\.m\.?)"
+# Words behind "the past" that leave it a time of its own.
+_AFTER_REFERENCE = frozenset("and as at but by for from has have if in is of or that to was when which will with would".split())
 # In the order in which they are tried: a form stands before those that would take a part of it.
 _FORMS = (
     ("iso", r"y-d-d"),
     ("numeric", r"d/d/[ydi]|@"),
-    ("clock", rf"(?:d:d|d|i){_HALF}(?:Z{1,3})?(?:B?(?:W|n))?|d:d(?:Z{1,3})?(?:B?W)?(?!:)|[iyd]Z|[dN]C'c(?:ItP|BP)?|[dN](?:It|B)P"),
+    ("clock", rf"(?:d:[di]|d|i){_HALF}(?:Z{{1,3}})?(?:B?(?:W|n))?|d:[di](?:Z{{1,3}})?(?:B?W)?(?!:)|[iyd]Z|[dN]C'c(?:ItP|BP)?|[dN](?:It|B)P"),
     ("noon", r"k(?:B?[Wn])?"),
     ("weekof", rf"t?LO{_DAY}"),
-    ("day", rf"(?:W\.?,?(?:B?t?))?{_DAY}"),
+    ("day", rf"(?:W\.?,?(?:B?t?)|w)?{_DAY}"),
     ("month", rf"{_EDGE}?{_WHICH}?M\.?(?:(?:,|O)?y|O?wU)?"),
     ("weekday", rf"{_EDGE}?{_WHICH}?W\.?P?"),
     ("near", rf"{_EDGE}?(?:t?Ub)?nP?"),
@@ -42,7 +44,7 @@ _FORMS = (
     ("decade", rf"t?{_EDGE}?(?:[iyd]'?s|'[id]'?s|G)"),
     ("year", rf"{_EDGE}?(?:t?U(?=y))?(?:F-?)?y(?:-[di](?![-/]))?|'[id](?!s)"),
     ("set", r"T|D"),
-    ("holiday", rf"{_WHICH}?H_{0,6}(?:,?y)?(?:L|Y)?"),
+    ("holiday", rf"{_WHICH}?H_{{0,6}}(?:,?y)?(?:L|Y)?"),
     ("reference", r"R_{0,6}"),
 )
 _SCANNER = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS)
@@ -193,6 +195,9 @@ def _phrase_at(
     for phrase, letter in listed:
         if tuple(("'" if a.text == "’" else a.text) for a in atoms[k : k + len(phrase)]) == phrase:
             if letter == "H" and not text[atoms[k].start].isupper():
+                continue
+            behind = atoms[k + len(phrase)].text if k + len(phrase) < len(atoms) else "\n"
+            if phrase[-1] in {"past", "future", "present"} and behind[0].isalnum() and behind not in _AFTER_REFERENCE:
                 continue
             return letter, len(phrase)
     return None

@@ -10,7 +10,7 @@ from retold.article import Span
 from retold.language.dates import bounds, day
 from retold.language.document import Time, Word
 from retold.language.moments import Moment, resolve
-from retold.language.numerals import atoms
+from retold.language.numerals import Atom, atoms
 from retold.language.temporal import expressions
 
 _DEFINITE = 10  # characters of a value that names a day
@@ -38,12 +38,25 @@ def times(words: Sequence[Word], text: str, published: str | None = None) -> tup
         moment = resolve(expression, text, today, named)
         if moment is None:
             continue
-        last = moment.last or expression.last
+        last = _without_point(moment.last or expression.last, at)
         first = moment.first if moment.first is not None else expression.first
         taken = last
         found.append(Time(Span(at[first].start, at[last - 1].end), moment.type, moment.value))
         named = _named(moment) or named
     return tuple(found)
+
+
+def _without_point(last: int, at: Sequence[Atom]) -> int:
+    """The index behind an expression without the point that ends the sentence; "Aug." and "p.m." keep theirs."""
+    if at[last - 1].text != ".":
+        return last
+    word = at[last - 2].text
+    short = word == "m" or (len(word) <= _SHORT and word not in _WHOLE)
+    return last if short else last - 1
+
+
+_SHORT = 5  # letters of "thurs", the longest short form of a month or weekday
+_WHOLE = frozenset({"may", "june", "july", "march", "april"})
 
 
 def _named(moment: Moment) -> date | None:
