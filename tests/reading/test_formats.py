@@ -75,6 +75,24 @@ def test_meta_elements_and_the_address_tell_about_the_article(tmp_path):
     assert (article.outlet.value, article.outlet.origin) == ("harbour-gazette.example", "address")
 
 
+def test_the_printed_headline_counts(tmp_path):
+    article = page(
+        tmp_path, '<meta property="og:title" content="Ellery Island ferry runs again: all you need to know">'
+    )
+    assert article.title.value == "Ferry to Ellery Island runs again"
+    assert article.text.count("runs again\n") == 1
+
+
+def test_a_headline_of_the_metadata_alone_stands_above_the_story(tmp_path):
+    article = page(
+        tmp_path,
+        '<meta property="og:title" content="Islanders celebrate | Harbour Gazette">'
+        '<meta property="og:site_name" content="Harbour Gazette">',
+    )
+    assert article.text.startswith("Islanders celebrate\n\n")
+    assert article.title.span.of(article.text) == "Islanders celebrate"
+
+
 @pytest.mark.parametrize(
     ("declared", "encoding"), [("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("utf-16le", "utf-8")]
 )

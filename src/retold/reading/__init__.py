@@ -11,7 +11,7 @@ from retold.errors import EmptyError, InputError, UnreadableError
 from retold.reading.decoding import decode, decode_page, printable, universal_newlines
 from retold.reading.place import MAX_BYTES, name_of, opened, read_bytes, too_large
 from retold.reading.plain import article_of
-from retold.reading.record import Unread, begins_with_record, read_lines, read_records
+from retold.reading.records import Unread, begins_with_record, read_lines, read_records
 from retold.reading.sniffing import sniff
 
 if TYPE_CHECKING:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 from urllib.parse import urlsplit
 
 from retold.reading.dates import Order, calendar_day, read_date
+from retold.reading.tables import table
 
 ADDRESS = r"https?://[^\s<>\"“”]{3,2000}"
 _URL = re.compile(ADDRESS, re.IGNORECASE)
@@ -80,29 +77,24 @@ def _day(path: str) -> str | None:
     return read_date(f"{found['d']} {found['m']} {found['y']}")
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("retold.reading") / "data" / "outlets.toml").read_text("utf-8"))
-
-
 def _publisher(host: str) -> tuple[str | None, Order]:
-    table = _table()
+    known = table("outlets")
     labels = host.split(".")
     for n in range(len(labels) - 1):
         domain = ".".join(labels[n:])
-        if domain in table["carriers"]["domains"]:
+        if domain in known["carriers"]["domains"]:
             return None, ""
-        if domain in table["domains"]:
-            name, order = table["domains"][domain]
+        if domain in known["domains"]:
+            name, order = known["domains"][domain]
             return name, order
     kept = (
-        3 if len(labels) > 2 and labels[-2] in table["registries"]["labels"] and len(labels[-1]) == 2 else 2
+        3 if len(labels) > 2 and labels[-2] in known["registries"]["labels"] and len(labels[-1]) == 2 else 2
     )
     return ".".join(labels[-kept:]), _order(labels[-1])
 
 
 def _order(country: str) -> Order:
-    order = _table()["order"]
+    order = table("outlets")["order"]
     if country in order["dmy"]:
         return "dmy"
     return "mdy" if country in order["mdy"] else ""

@@ -74,14 +74,24 @@ def _published(values: list[str | None], told: dict[str, str]) -> str | None:
 
 
 def _heading(tree: HtmlElement, told: dict[str, str]) -> str | None:
-    """The headline: as the metadata has it, else the page's only main heading, else its name without the outlet's."""
+    """The headline: as the page prints it, else as the metadata has it, else the page's name without the outlet's."""
+    outlet, url = told.get("outlet"), told.get("url")
+    headings = [
+        text for heading in tree.xpath("//h1")[:10] if (text := _usable("title", heading.text_content()))
+    ]
     if "title" in told:
-        return _without_outlet(told["title"], told.get("outlet"), told.get("url"))
-    headings = tree.xpath("//h1")
-    if len(headings) == 1 and (told_there := _usable("title", headings[0].text_content())):
-        return told_there
+        title = _without_outlet(told["title"], outlet, url)
+        return next((heading for heading in headings if _alike(heading, title)), title)
+    if len(headings) == 1:
+        return headings[0]
     name = _usable("title", _first(tree, "//title/text()"))
-    return _without_outlet(name, told.get("outlet"), told.get("url")) if name else None
+    return _without_outlet(name, outlet, url) if name else None
+
+
+def _alike(heading: str, title: str) -> bool:
+    """Whether two headlines share half the words of the shorter one: the printed and the searched-for often differ."""
+    one, other = set(heading.casefold().split()), set(title.casefold().split())
+    return min(len(one), len(other)) >= 3 and 2 * len(one & other) >= min(len(one), len(other))
 
 
 def _without_outlet(title: str, outlet: str | None, url: str | None) -> str:

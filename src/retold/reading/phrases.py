@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from retold.article import FurnitureKind
 from retold.reading.address import ADDRESS
+from retold.reading.tables import table
 
 _NAME = r"[A-Z][\w.’'-]{0,25}(?: (?:[A-Z][\w.’'-]{0,25}|de|van|von|der|al|bin|la|le|di|da|dos)){0,4}"
 
@@ -42,9 +41,9 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """The compiled lists; they are read once, and nothing changes them."""
-    table = tomllib.loads((files("retold.reading") / "data" / "furniture.toml").read_text("utf-8"))
+    lists = table("furniture")
     credit = (
-        "(?:" + "|".join(re.escape(name) for name in sorted(table["credits"], key=len, reverse=True)) + ")"
+        "(?:" + "|".join(re.escape(name) for name in sorted(lists["credits"], key=len, reverse=True)) + ")"
     )
 
     def compiled(rows: list[dict[str, str]]) -> tuple[tuple[FurnitureKind, re.Pattern[str]], ...]:
@@ -61,14 +60,14 @@ def phrases() -> Phrases:
         return tuple((cast("FurnitureKind", kind), re.compile(pattern)) for kind, pattern in filled)
 
     return Phrases(
-        labels={label: cast("FurnitureKind", kind) for kind, row in table["labels"].items() for label in row},
-        line=compiled(table["line"]),
-        sentence=compiled(table["sentence"]),
-        signoff=frozenset(table["signoff"]["names"]),
-        reuter=table["signoff"]["reuter"],
-        agencies=frozenset(table["dateline"]["agencies"]),
+        labels={label: cast("FurnitureKind", kind) for kind, row in lists["labels"].items() for label in row},
+        line=compiled(lists["line"]),
+        sentence=compiled(lists["sentence"]),
+        signoff=frozenset(lists["signoff"]["names"]),
+        reuter=lists["signoff"]["reuter"],
+        agencies=frozenset(lists["dateline"]["agencies"]),
         roles=re.compile(
-            r"\b(?:" + "|".join(map(re.escape, table["byline"]["roles"])) + r")\b", re.IGNORECASE
+            r"\b(?:" + "|".join(map(re.escape, lists["byline"]["roles"])) + r")\b", re.IGNORECASE
         ),
     )
 
