@@ -67,7 +67,8 @@ class Article:
 
     The text is never rewritten: every span of every result points into it. Furniture is marked, not deleted.
     `markup` furniture is inline (the `](...)` of a Markdown link, the `**` of a bold word): the words on both
-    sides of it belong to one sentence. Every other kind covers whole lines.
+    sides of it belong to one sentence. Every other kind covers whole lines or, where a text's paragraphs were run
+    together, whole sentences or credits in brackets.
 
     Args:
         text: The text as it was read, in Unicode code points.

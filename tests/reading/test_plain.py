@@ -106,6 +106,8 @@ def test_headlines(text, title):
         ("caption", "The ferry in May. (Photo by Tom Hale/Harbour Gazette)"),
         ("caption", "FILE PHOTO: The ferry leaves Port Ellery, May 3, 2024. REUTERS/Tom Hale"),
         ("caption", "The mayor, Orla Finch. **Port Ellery Town Hall**"),
+        ("caption", "*Orla Finch at the quay.* **Tom Hale / Harbour News**"),
+        ("related", "**Read more:** [Why the ferry stopped](#)"),
         ("related", "Related article: [Why the ferry stopped](#)"),
         ("related", "ALSO READ: Why the ferry stopped"),
         ("related", "PHOTOS: The storm of March"),
@@ -203,6 +205,69 @@ def test_a_numeric_date_is_read_by_the_outlets_country():
     assert read_text(story).published is None
     assert read_text(story, url="https://gazette.co.uk/ferry").published.value == "2025-04-03"
     assert read_text(story, url="https://gazette.us/ferry").published.value == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("By Jane Doe, Harbour Gazette", "Jane Doe", None),
+        ("By JANE DOE and JOHN ROE", "JANE DOE and JOHN ROE", None),
+        ("by Hannah Roe | 19 05 2017", "Hannah Roe", "2017-05-19"),
+        ("Jane van der Berg, Staff Writer", "Jane van der Berg", None),
+        ("Jane Doe | Updated Aug. 3, 2025 10:15 a.m. EDT", "Jane Doe", "2025-08-03T10:15-04:00"),
+        ("Written by: Jane Doe, John Roe and Ann Poe", "Jane Doe, John Roe and Ann Poe", None),
+    ],
+)
+def test_bylines(line, byline, day):
+    article = read_text(
+        f"Ferry runs again\n\n{line}\n\nThe ferry to Ellery Island runs again, its owner said."
+    )
+    assert article.byline.value == byline
+    assert (article.published and article.published.value) == day
+    assert article.title.value == "Ferry runs again"
+    assert furniture(article) == [("byline", line)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet", "day"),
+    [
+        ("WASHINGTON (Reuters) - ", "Reuters", None),
+        ("LONDON, Aug 3 (AP) — ", "AP", None),
+        ("PORT ELLERY, Ellery Island, Aug. 3, 2025 (Harbour News) -- ", "Harbour News", "2025-08-03"),
+        ("Port Ellery (CNN)", "CNN", None),
+        ("Aug. 3, 2025 — ", None, "2025-08-03"),
+        ("Port Ellery (the town) ", None, None),
+        ("The mayor (Finch) - ", None, None),
+    ],
+)
+def test_datelines(opening, outlet, day):
+    text = f"{opening}The ferry to Ellery Island runs again, its owner said."
+    article = read_text(text)
+    assert (article.outlet and article.outlet.span.of(text)) == outlet
+    assert (article.published and article.published.value) == day
+
+
+def test_a_known_publishers_address_outranks_an_agencys_dateline():
+    text = "LONDON (Reuters) - The ferry runs again, he said."
+    assert (
+        read_text(text, url="https://www.theguardian.com/world/2025/aug/22/ferry").outlet.value
+        == "The Guardian"
+    )
+    assert (
+        read_text("LONDON (Harbour News) - It runs.", url="https://a.example/b").outlet.value
+        == "Harbour News"
+    )
+
+
+def test_an_outlets_line_names_the_outlet():
+    article = read_text(
+        "# Ferry runs again\n\nThe Harbour Gazette, August 22, 2025\n\nThe ferry runs again, he said."
+    )
+    assert (article.outlet.value, article.byline, article.published.value) == (
+        "The Harbour Gazette",
+        None,
+        "2025-08-22",
+    )
 
 
 def test_a_later_change_is_no_publication():

@@ -26,6 +26,7 @@ class Address:
     Args:
         url: The address itself.
         outlet: Who publishes there, or None for a carrier of other people's articles.
+        named: Whether the outlet is known by name, and not by its domain alone.
         day: The day in its path, ISO 8601.
         order: How its country writes a date in numbers.
 
@@ -33,6 +34,7 @@ class Address:
 
     url: str
     outlet: str | None
+    named: bool
     day: str | None
     order: Order
 
@@ -61,11 +63,11 @@ def read_address(url: str) -> Address:
         parts = urlsplit(inner)
         host = (parts.hostname or "").removesuffix(".")
     except ValueError:  # brackets that are no IPv6 address
-        return Address(url, None, None, "")
+        return Address(url, None, False, None, "")
     if not _HOST.fullmatch(host):
-        return Address(url, None, None, "")
-    outlet, order = _publisher(host)
-    return Address(url, outlet, _day(parts.path), order)
+        return Address(url, None, False, None, "")
+    outlet, named, order = _publisher(host)
+    return Address(url, outlet, named, _day(parts.path), order)
 
 
 def _day(path: str) -> str | None:
@@ -77,20 +79,19 @@ def _day(path: str) -> str | None:
     return read_date(f"{found['d']} {found['m']} {found['y']}")
 
 
-def _publisher(host: str) -> tuple[str | None, Order]:
+def _publisher(host: str) -> tuple[str | None, bool, Order]:
     known = table("outlets")
     labels = host.split(".")
     for n in range(len(labels) - 1):
         domain = ".".join(labels[n:])
         if domain in known["carriers"]["domains"]:
-            return None, ""
+            return None, False, ""
         if domain in known["domains"]:
             name, order = known["domains"][domain]
-            return name, order
-    kept = (
-        3 if len(labels) > 2 and labels[-2] in known["registries"]["labels"] and len(labels[-1]) == 2 else 2
-    )
-    return ".".join(labels[-kept:]), _order(labels[-1])
+            return name, True, order
+    while len(labels) > 2 and labels[0] in known["carriers"]["prefixes"]:
+        del labels[0]
+    return ".".join(labels), False, _order(labels[-1])
 
 
 def _order(country: str) -> Order:

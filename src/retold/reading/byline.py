@@ -17,6 +17,8 @@ _NAME = re.compile(
     r"(?:(?:Dr|Sir|Dame|Lord|Lady|Prof)\.? )?[^\W\d_a-z][\w.'’-]{0,25}"
     r"(?: (?:[^\W\d_a-z][\w.'’-]{0,25}|de|van|von|der|den|al|bin|la|le|di|da|dos|el|y)){0,4}(?:,? (?:Jr|Sr)\.?)?"
 )
+_OUTLET = re.compile(r"The [A-Z]")
+_PLACED = re.compile(rf"(?P<names>{_NAME.pattern}) in {_NAME.pattern}")
 _AND = re.compile(r"\s*(?:,? and |,? & |, |; | with )\s*")
 _BREAK = re.compile(
     r"\s*[|•·–—/]\s*|\s+-\s+|,\s+(?=(?:for|of|in|at|special)\b)|\s{2,}|\s+(?=(?:for|in) (?:the )?[A-Z])"
@@ -64,12 +66,26 @@ def read_byline(line: str, order: Order = "") -> Byline | None:
     if names is None:
         return None
     behind = line[start + len(names) : rest]
-    told = _is_role(behind) or (day and not behind.strip(" ,|•·–—-/"))
+    apart = not behind.strip(" ,|•·–—-/") and line[rest : rest + 3].strip(" ")[:1] in {*"|•·–—-/"}
+    told = _is_role(behind) or (day and (apart or _OUTLET.match(names)))
     if by is None and not (told and " " in names):
         return None
     if by and " " not in names and not (names.isupper() or day or names in phrases().agencies):
         return None
     return Byline(names, Span(start, start + len(names)), day, day_span, Span(0, len(line)))
+
+
+def read_placed(line: str) -> Byline | None:
+    """The byline "Jane Doe in Port Ellery", which is one beside a date alone."""
+    found = _PLACED.fullmatch(line) if len(line) <= 80 else None
+    if found is None or " " not in found["names"]:
+        return None
+    return Byline(found["names"], Span(*found.span("names")), None, None, Span(*found.span()))
+
+
+def is_outlet(byline: Byline) -> bool:
+    """Whether a byline names a paper, and no person: "The Calder Beacon, March 16, 2025"."""
+    return _OUTLET.match(byline.names) is not None
 
 
 def find_byline(opening: str, order: Order = "") -> Byline | None:

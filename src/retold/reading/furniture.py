@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from retold.article import Fact, Furniture, FurnitureKind, Span
 from retold.reading.address import clean_address
 from retold.reading.lines import RUN_TOGETHER, Line
+from retold.reading.markup import plain
 from retold.reading.phrases import label_kind, phrases
 
 LONGEST = 600
@@ -31,6 +32,11 @@ def line_kind(line: Line) -> FurnitureKind | None:
         return None
     if kind := label_kind(text):
         return None if kind == "original" and not text.endswith(":") else kind
+    unmarked = plain(text) if text[0] in "*_>[#" else text
+    return _kind_of(text) or (_kind_of(unmarked) if unmarked != text else None)
+
+
+def _kind_of(text: str) -> FurnitureKind | None:
     for kind, pattern in phrases().line if len(text) >= SHORTEST else ():
         if pattern.fullmatch(text) and not (kind == "caption" and _is_told(text)):
             return kind

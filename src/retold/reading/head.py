@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from retold.article import Fact, Furniture, Span
-from retold.reading.byline import Byline, find_byline, read_byline
+from retold.reading.byline import Byline, find_byline, is_outlet, read_byline, read_placed
 from retold.reading.dateline import read_dateline
 from retold.reading.dates import Order, date_line
 from retold.reading.headline import LONGEST, is_headline
@@ -63,10 +63,13 @@ def _dates(lines: list[Line], head: Head, order: Order) -> None:
 
 
 def _bylines(lines: list[Line], head: Head, order: Order) -> None:
-    for line in lines:
-        if line.span in head.credits:
+    dates = [n for n, line in enumerate(lines) if line.span in head.credits]
+    for n, line in enumerate(lines):
+        if n in dates:
             continue
-        if byline := read_byline(plain(line.text), order):
+        said = plain(line.text)
+        byline = read_byline(said, order) or (read_placed(said) if {n - 1, n + 1} & {*dates} else None)
+        if byline:
             _credit(byline, line, head)
             head.furniture.append(Furniture(line.span, "byline"))
             head.credits.add(line.span)
@@ -76,7 +79,8 @@ def _credit(byline: Byline, line: Line, head: Head) -> None:
     """Notes who wrote the article, and the day that stands beside the name."""
     at = line.text.find(byline.names)
     span = Span(line.span.start + at, line.span.start + at + len(byline.names)) if at >= 0 else line.span
-    head.facts.setdefault("byline", Fact(byline.names, "first lines", span))
+    field = "outlet" if is_outlet(byline) else "byline"
+    head.facts.setdefault(field, Fact(byline.names, "first lines", span))
     if byline.day:
         head.facts.setdefault("published", Fact(byline.day, "first lines", line.span))
 
@@ -90,7 +94,10 @@ def _title(story: list[Line], lines: tuple[Line, ...], head: Head, order: Order)
         return
     below = lines[lines.index(first) + 1 :][:1]
     credited = bool(below) and below[0].span in head.credits
-    if is_headline(first, story[1] if len(story) > 1 else None, credited=credited):
+    # Below a headline that is set apart the first paragraph may stand after a short deck.
+    below_it = story[1:4] if first.after else story[1:2]
+    following = max(below_it, key=lambda line: len(line.text), default=None)
+    if is_headline(first, following, credited=credited):
         head.facts["title"] = _headline(first)
 
 

@@ -13,6 +13,7 @@ from retold.reading.furniture import find_furniture, labelled_address, settled, 
 from retold.reading.head import read_head
 from retold.reading.lines import Line, lines_of
 from retold.reading.markup import marks
+from retold.reading.phrases import phrases
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -77,14 +78,22 @@ def _facts(
         told["outlet"] = Fact(address.outlet, "address")
     if address and address.day:
         told["published"] = Fact(address.day, "address")
-    ranked = dict(first)
-    for field in ("outlet", "published"):
-        # What a dateline tells is the agency's word on its own copy; the address is the publisher's on this one.
-        if field in told and field in first and first[field].origin == "dateline":
-            del ranked[field]
+    ranked = {field: fact for field, fact in first.items() if not _outranked(fact, field, address)}
     if signed:
         ranked.setdefault("outlet", told.get("outlet", signed))
     return {**told, **ranked, **known}
+
+
+def _outranked(fact: Fact, field: str, address: Address | None) -> bool:
+    """Whether the address knows better than a dateline, which is an agency's word on its own copy.
+
+    A dateline that names no agency names the publisher, and better than a bare domain does.
+    """
+    if address is None or fact.origin != "dateline":
+        return False
+    if field == "published":
+        return address.day is not None
+    return address.outlet is not None and (address.named or fact.value in phrases().agencies)
 
 
 def _address(known: Mapping[str, Fact], furniture: list[Furniture], text: str) -> Address | None:
