@@ -13,6 +13,8 @@ REACH = 24
 # A pronoun takes up the subject of a sentence rather than another name in it, and the last speaker rather than one
 # who was only mentioned: one sentence of distance outweighs neither.
 SUBJECT, SPOKE, GOVERNED = 1.2, 1.5, -0.7
+# A name whose gender is known to agree comes before one of which nothing is known.
+KNOWN = 1.5
 
 
 class Antecedents:
@@ -61,8 +63,10 @@ class Antecedents:
             if candidate.kind == "organisation" or (known and known != pronoun.gender):
                 continue
             sentence = self._words[candidate.first].sentence
-            score = 0.5 * (known is not None) - (here - sentence) - 1.5 * (candidate.kind == "name")
-            score += SUBJECT * (self._openers.get(sentence) == candidate.first) + GOVERNED * candidate.governed
+            score = KNOWN * (known is not None) - (here - sentence) - 1.5 * (candidate.kind == "name")
+            score += (
+                SUBJECT * (self._openers.get(sentence) == candidate.first) + GOVERNED * candidate.governed
+            )
             score += SPOKE * (candidate.full == latest)
             if best is None or (score, i) > best:
                 best = (score, i)

@@ -78,7 +78,9 @@ def _named(words: Sequence[Word], starts: Sequence[int], name: Name) -> Mention 
     governed, predicate = _governed(words, first)
     title = f"{address} {(name.title or '').lower()}".strip()
     span = Span(min(begin, words[first].start), name.span.end)
-    return Mention(span, first, last, kind, name.full or name.text, title, gender(name.full, title), governed, predicate)
+    return Mention(
+        span, first, last, kind, name.full or name.text, title, gender(name.full, title), governed, predicate
+    )
 
 
 def _addressed(words: Sequence[Word], first: int) -> int:
@@ -120,21 +122,21 @@ def _governed(words: Sequence[Word], first: int) -> tuple[bool, bool]:
 
 def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
     for at, word in enumerate(words):
-        if at in covered:
-            continue
-        if kind := _PRONOUNS.get(word.folded):
+        kind = _PRONOUNS.get(word.folded)
+        if kind and at not in covered:
             gendered: Gender | None = "he" if kind == "he" else "she" if kind == "she" else None
             yield Mention(Span(word.start, word.end), at, at + 1, kind, word.text, gender=gendered)
 
 
 def _roles(text: str, words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
     lists = speaker_words()
+    nouns = lists["nouns"]
     for at, word in enumerate(words):
-        plural = word.folded.endswith("s") and word.folded[:-1] in lists["nouns"]
-        if at in covered or not (plural or word.folded in lists["nouns"]):
+        plural = word.folded[-1:] == "s" and word.folded[:-1] in nouns
+        if not (plural or word.folded in nouns) or at in covered:
             continue
         following = words[at + 1].folded if at + 1 < len(words) else ""
-        if following in lists["nouns"] and at + 1 not in covered:
+        if following in nouns and at + 1 not in covered:
             continue
         first = _phrase_start(words, at, covered)
         determined = words[first].folded in lists["determiners"] or words[first].folded.endswith(("'s", "s'"))
@@ -153,14 +155,20 @@ def _phrase_start(words: Sequence[Word], at: int, covered: set[int]) -> int:
     first = at
     while first > 0 and at - first < 5:
         word = words[first - 1]
-        if word.folded in lists["determiners"] or (word.folded.endswith(("'s", "s'")) and first - 1 not in covered):
+        if word.folded in lists["determiners"] or (
+            word.folded.endswith(("'s", "s'")) and first - 1 not in covered
+        ):
             return first - 1
         stop = word.punctuation or word.folded in lists["prepositions"] or word.folded in lists["between"]
         if stop or word.sentence != words[at].sentence or not word.text[0].isalnum():
             break
         first -= 1
     # Without a determiner only adjectives that are plainly part of the noun's phrase: "senior officials".
-    return at - 1 if first < at and words[at - 1].folded in {"senior", "local", "federal", "top", "union"} else at
+    return (
+        at - 1
+        if first < at and words[at - 1].folded in {"senior", "local", "federal", "top", "union"}
+        else at
+    )
 
 
 def _phrase_end(words: Sequence[Word], last: int, covered: set[int]) -> int:

@@ -23,10 +23,14 @@ BEFORE, BEHIND = 240, 160
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|[;]\s")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|St|Jr|Sr|Prof|No|vs)|\b[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|St|Jr|Sr|Prof|No|vs)|\b[A-Z])\.$"
+)
 _INNER_END = re.compile(r"[.!?…]['’\"”]?\s+['‘\"“]?[A-Z]")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]")
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+# Between "songs" and their titles.
+_LINKS = frozenset({"as", "like", "called", "including", "of", "with"})
 _LIST = re.compile(r"[\s,;]*(?:(?:and|or|&)\s)?[\s,]*")
 
 
@@ -39,8 +43,7 @@ class Signals:
 
     def has(self, name: str, words: Sequence[str]) -> bool:
         """Whether one of `words` is in the list."""
-        listed = self.lists[name]
-        return any(w in listed for w in words)
+        return not self.lists[name].isdisjoint(words)
 
 
 @cache
@@ -48,7 +51,10 @@ def signals() -> Signals:
     """The lists that ship with Retold."""
     path = Path(__file__).with_name("data") / "quotation_signals.toml"
     read = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = {n: frozenset(t.replace("\n", "").split("|") if "|" in t else t.split()) for n, t in read["words"].items()}
+    lists = {
+        n: frozenset(t.replace("\n", "").split("|") if "|" in t else t.split())
+        for n, t in read["words"].items()
+    }
     return Signals(read["weights"], lists)
 
 
@@ -78,19 +84,26 @@ class Surroundings:
     @classmethod
     def of(cls, text: str, span: Span, place: Span) -> Surroundings:
         """What stands around `span` within the paragraph `place`."""
-        before = _QUOTED.sub(" “” ", _sentence_before(text[max(place.start, span.start - BEFORE) : span.start]))
+        before = _QUOTED.sub(
+            " “” ", _sentence_before(text[max(place.start, span.start - BEFORE) : span.start])
+        )
         behind = _sentence_behind(text[span.end : min(place.end, span.end + BEHIND)], span.of(text)[-1:])
         left, right = _tokens(before), _tokens(behind)
         inner = span.of(text)
         return cls(
             inner,
-            tuple(w.translate(_STRAIGHT).lower() for w in _tokens(inner) if w[0].isalnum()),
-            tuple(w.translate(_STRAIGHT).lower() for w in left),
-            tuple(w.translate(_STRAIGHT).lower() for w in right),
+            tuple(w for w in _folded(_tokens(inner)) if w[0].isalnum()),
+            _folded(left),
+            _folded(right),
             left[-1] if left else "",
             right[0] if right else "",
             _headline([*left, *right]),
         )
+
+
+def _folded(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Tokens in lower case with straight marks."""
+    return tuple(" ".join(tokens).translate(_STRAIGHT).lower().split(" ")) if tokens else ()
 
 
 def _headline(around: Sequence[str]) -> bool:
@@ -189,7 +202,12 @@ def _form(around: Surroundings) -> Iterator[str]:
         yield "person"
     if known.has("clauses", around.words) and not titled:
         yield "clause"
-    if inner[:1].isupper() and not around.before and inner[-1:] in ".,!?…" and not (titled and inner[-1:] in ".,"):
+    if (
+        inner[:1].isupper()
+        and not around.before
+        and inner[-1:] in ".,!?…"
+        and not (titled and inner[-1:] in ".,")
+    ):
         yield "own_sentence"
     if inner[:1].islower() and len(around.words) >= 2:
         yield "fragment"
@@ -203,7 +221,12 @@ def _title_case(inner: str) -> bool:
     """Whether every word that may be capitalised in a title is."""
     small = signals().lists["small"]
     words = [w for w in _tokens(inner) if w[0].isalpha()]
-    return bool(words) and words[0][0].isupper() and all(w[0].isupper() or w in small for w in words) and "." not in inner[:-1]
+    return (
+        bool(words)
+        and words[0][0].isupper()
+        and all(w[0].isupper() or w in small for w in words)
+        and "." not in inner[:-1]
+    )
 
 
 def _attribution(around: Surroundings) -> Iterator[str]:
@@ -216,7 +239,7 @@ def _attribution(around: Surroundings) -> Iterator[str]:
             yield "tag_behind"
     elif any(w in cues for w in behind):
         yield "reported_behind"
-    near = [w for w in before[-5:] if w not in (",", ":", "that", "“", "”")]
+    near = [w for w in before[-5:] if w not in (",", ":", "that", '"')]
     if before[-1:] == (":",):
         yield "colon"
     if near and (near[-1] in cues or (before[-1] in ":,that" and known.has("cues", near[-4:]))):
@@ -234,16 +257,33 @@ def _formula(around: Surroundings) -> bool:
 def _naming(around: Surroundings) -> Iterator[str]:
     """Signals of a title, nickname or term."""
     known, before, words = signals(), around.before, around.words
-    near = tuple(w for w in before[-4:] if w not in ("“", "”"))
-    if known.has("works", near[-2:]) or (near[-1:] in ((",",), (":",)) and known.has("works", near[-3:])):
+    near = tuple(w for w in before[-4:] if w != '"')
+    beside = (
+        near[-3:]
+        if near[-1:] in ((",",), (":",))
+        else near
+        if near[-1:] and near[-1] in _LINKS
+        else near[-2:]
+    )
+    if known.has("works", beside):
         yield "work"
-    elif known.has("works", near) and near[-1:] and near[-1] in ("as", "like", "called", "including", "of", "with"):
-        yield "work"
-    elif len(words) <= 8 and known.has("performed", near[-3:]) and near[-1] in known.lists["performed_links"] | known.lists["performed"]:
+    elif (
+        len(words) <= 8
+        and known.has("performed", near[-3:])
+        and near[-1] in known.lists["performed_links"] | known.lists["performed"]
+    ):
         yield "performed"
-    if len(words) <= 6 and (known.has("named", near[-3:]) or (near[-1:] == ("called",) and "what" not in before[-8:]) or near[-4:-1] == ("referred", "to", "as")):
+    if len(words) <= 6 and (
+        known.has("named", near[-3:])
+        or (near[-1:] == ("called",) and "what" not in before[-8:])
+        or near[-4:-1] == ("referred", "to", "as")
+    ):
         yield "named"
-    if len(words) <= 8 and known.has("mentions", near) and (near[-1] in known.lists["mentions"] | known.lists["mention_links"]):
+    if (
+        len(words) <= 8
+        and known.has("mentions", near)
+        and (near[-1] in known.lists["mentions"] | known.lists["mention_links"])
+    ):
         yield "mentioned"
     if _formula(around) and not (near and near[-1] in known.lists["cues"] - known.lists["utter"]):
         yield "greeting"
@@ -266,5 +306,10 @@ def _position(around: Surroundings) -> Iterator[str]:
         and (before[-1] in known.lists["determiners"] or before[-1].endswith("'s"))
     ):
         yield "modifier"
-    if len(words) <= 3 and before and before[-1] in known.lists["prepositions"] and not known.has("clauses", words):
+    if (
+        len(words) <= 3
+        and before
+        and before[-1] in known.lists["prepositions"]
+        and not known.has("clauses", words)
+    ):
         yield "object"

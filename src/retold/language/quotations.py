@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from retold.article import Span
 from retold.language.document import Quotation
-from retold.language.marks_of_quotation import MARKS, Pair, pairs, paragraphs_of
+from retold.language.marks_of_quotation import MARKS, paragraphs_of
+from retold.language.pairs_of_marks import Pair, pairs
 from retold.language.quotation_kinds import scores, signals
 
 # A speech tag between two parts of one utterance: "he told reporters in the town on Friday evening".
@@ -38,7 +39,9 @@ def quotations(
     nests = list(_nests(found))
     numbers = _utterances(text, found, nests)
     return tuple(
-        Quotation(pair.span, pair.pieces, speech=score >= 0, utterance=number, closed=pair.closed, nested_in=nest)
+        Quotation(
+            pair.span, pair.pieces, speech=score >= 0, utterance=number, closed=pair.closed, nested_in=nest
+        )
         for pair, score, number, nest in zip(found, told, numbers, nests, strict=True)
     )
 
@@ -94,4 +97,6 @@ def _interrupted(text: str, one: Pair, other: Pair) -> bool:
     if len(words) > LONGEST_TAG or words[0] in {"and", "but", "or"}:
         return False
     # A tag that ends with its verb and no full stop ("he said, adding, ...") introduces another saying.
-    return signals().has("cues", words) and not (len(words) > 2 and words[-1].endswith("ing") and tag[-1] == ",")
+    return signals().has("cues", words) and not (
+        len(words) > 2 and words[-1].endswith("ing") and tag[-1] == ","
+    )

@@ -45,7 +45,11 @@ def _bearer(name: str | None) -> tuple[str, ...]:
     words = [w.removesuffix("'s").removesuffix("'") for w in _WORD.findall(head)]
     titles = lists["honorifics"] | lists["nouns"]
     last = max((i for i, w in enumerate(words) if w.lower() in titles), default=-1)
-    own = words[last + 1 :] if any(w[:1].isupper() for w in words[last + 1 :]) and not _owned(words, last) else words
+    own = (
+        words[last + 1 :]
+        if any(w[:1].isupper() for w in words[last + 1 :]) and not _owned(words, last)
+        else words
+    )
     kept = [_folded(w) for w in own if w.lower() not in _ARTICLES | lists["particles"]]
     named = [w for w in own if w[:1].isupper() and w.lower() not in titles | _ARTICLES | _PRONOUNS]
     # "White House officials", "a spokesman for the Harbour Trust": a role, though a name stands in it.
@@ -53,7 +57,9 @@ def _bearer(name: str | None) -> tuple[str, ...]:
     return tuple(kept) if named and not role and kept else ()
 
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "its", "this", "that"})
+_PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "its", "this", "that"}
+)
 
 
 def _owned(words: list[str], last: int) -> bool:
