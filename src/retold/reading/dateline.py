@@ -41,7 +41,9 @@ def read_dateline(text: str, start: int, order: Order = "") -> Dateline | None:
     if found := _FILED.match(opening):
         place, agency = found["place"] or "", found["agency"]
         # A place in small letters may be any opening word: then only a known agency makes a dateline of it.
-        if agency in phrases().agencies or (found["dash"] and place.split(",")[0].isupper() and len(agency) <= 24):
+        if agency in phrases().agencies or (
+            found["dash"] and place.split(",")[0].isupper() and len(agency) <= 24
+        ):
             outlet = Fact(agency, "dateline", _shifted(found.span("agency"), start))
             return Dateline(_shifted(found.span(), start), outlet, _published(found, start, order))
         return None

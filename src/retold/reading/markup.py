@@ -21,7 +21,18 @@ _QUOTED = re.compile(r"^ {0,3}((?:> ?){1,5})(?=\S)", re.MULTILINE)
 _RULE = re.compile(r"^ {0,3}(?:(?:\* ?){3,80}|(?:- ?){3,80}|(?:_ ?){3,80}|={3,200})[ \t]*$", re.MULTILINE)
 _NOTE = re.compile(r"(?<=[\w.,;:!?\"'”’)\]])\[\d{1,3}\]")
 _ESCAPE = re.compile(r"\\(?=[*_#\[\]`~>])")
-_ENCLOSING = (_LINK, _BOTH, _BOLD, _ITALIC)
+# What must stand in a text for a pattern to be tried at all, and the groups that are marks.
+_TRIED = (
+    (("](",), _LINK, (1, 3)),
+    (("***", "___"), _BOTH, (1, 3)),
+    (("**", "__"), _BOLD, (1, 3)),
+    (("*", "_"), _ITALIC, (1, 3)),
+    (("#",), _HEADING, (1, 3)),
+    ((">",), _QUOTED, (1,)),
+    (("--", "==", "**", "__", "* *", "- -", "_ _"), _RULE, (0,)),
+    (("[",), _NOTE, (0,)),
+    (("\\",), _ESCAPE, (0,)),
+)
 
 
 def marks(text: str) -> list[Furniture]:
@@ -50,18 +61,10 @@ def plain(text: str) -> str:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for pattern in _ENCLOSING if "*" in text or "_" in text or "](" in text else ():
-        for found in pattern.finditer(text):
-            yield found.span(1)
-            yield found.span(3)
-    for found in _HEADING.finditer(text) if "#" in text else ():
-        yield found.span(1)
-        yield found.span(3)
-    for found in _QUOTED.finditer(text) if ">" in text else ():
-        yield found.span(1)
-    for pattern in (_RULE, _NOTE, _ESCAPE):
-        for found in pattern.finditer(text):
-            yield found.span()
+    for signs, pattern, groups in _TRIED:
+        if any(sign in text for sign in signs):
+            for found in pattern.finditer(text):
+                yield from (found.span(group) for group in groups)
     if "]:" in text and (defined := list(_DEFINITION.finditer(text))):
         yield from (found.span() for found in defined)
         for found in _REFERRED.finditer(text):
