@@ -119,6 +119,10 @@ def _story(tree: HtmlElement, name: str) -> str:
     try:
         with _silent("trafilatura", "htmldate", "justext"):
             found = _extracted(tree)
+    except ImportError as error:
+        raise UnreadableError(
+            f"{name}: web pages need trafilatura, which cannot be loaded: {error}"
+        ) from error
     except Exception as error:  # noqa: BLE001 -- a hostile page may upset a parser in any way; told below
         failure = error
     paragraphs = [line.strip() for line in found.split("\n") if line.strip()] or _paragraphs(tree)
