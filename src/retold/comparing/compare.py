@@ -17,6 +17,7 @@ from retold.comparing.findings.figure import figures
 from retold.comparing.findings.name import names
 from retold.comparing.findings.polarity import polarity
 from retold.comparing.findings.quotation import quotations
+from retold.comparing.findings.settling import settled
 from retold.comparing.findings.strength import strength
 from retold.comparing.findings.who import who
 from retold.comparing.pairing import Pairing, pair
@@ -47,8 +48,8 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     )
     judged = verdicts(pairing.retelling.document, said, reach, house, known)
     evidence = Evidence(pairing, judged, known)
-    found = tuple(f for finder in FINDERS for f in finder(evidence))
-    return Comparison(first, second, derivation(evidence), _passages(pairing), judged, found)
+    found = [f for finder in FINDERS for f in finder(evidence)]
+    return Comparison(first, second, derivation(evidence), _passages(pairing), judged, settled(found))
 
 
 def _passages(pairing: Pairing) -> tuple[Passage, ...]:

@@ -215,7 +215,7 @@ def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
             ((_run(words, at, u, k), -n, -k) for n, u in enumerate(source.utterances) for k in _starts(words[at], u)),
             default=(0, 0, 0),
         )
-        if best[0] < min(_SPLICE_PIECE, len(words) - 1):
+        if best[0] < max(1, min(_SPLICE_PIECE, len(words) - 1)):
             return None
         used.append(-best[1])
         runs.append(source.utterances[-best[1]].words[-best[2] : -best[2] + best[0]])
