@@ -78,7 +78,10 @@ def _is_place(name: str) -> bool:
 def _acronym(short: str, full: str) -> bool:
     """Whether `short` is made of the first letters of `full`, with or without its small words."""
     letters = short.replace(".", "")
-    if not (letters.isupper() and len(letters) >= _SHORTEST_ACRONYM and " " not in letters) or " " not in full:
+    if (
+        not (letters.isupper() and len(letters) >= _SHORTEST_ACRONYM and " " not in letters)
+        or " " not in full
+    ):
         return False
     return letters.lower() in acronyms(full)
 

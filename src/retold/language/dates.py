@@ -58,7 +58,7 @@ def days_on(of: date, days: int) -> date:
         return of
 
 
-def shifted(of: date, unit: str, number: int) -> str:
+def shifted(of: date, unit: str, number: int) -> str:  # noqa: PLR0911 - one exit a case
     """The date that lies a number of units off, as precise as the unit.
 
     >>> shifted(date(2025, 8, 22), "M", -2), shifted(date(2025, 8, 22), "W", 1), shifted(date(2025, 8, 22), "Y", -2)
@@ -77,7 +77,9 @@ def shifted(of: date, unit: str, number: int) -> str:
         moved = months_on(of, 3 * number)
         return f"{moved.year}-Q{(moved.month + 2) // 3}"
     if unit == "E":
-        return f"{(of.year // 10 + number):03}X" if number in {-1, 0, 1} else _year(of.year + _DECADE * number)
+        return (
+            f"{(of.year // 10 + number):03}X" if number in {-1, 0, 1} else _year(of.year + _DECADE * number)
+        )
     if unit == "C":
         return f"{of.year // 100 + number:02}XX"
     return _year(of.year + number)

@@ -129,7 +129,7 @@ def gazetteer() -> Gazetteer:
     """The lists, as they ship."""
     names, titles, places = wordlist("names"), wordlist("titles"), wordlist("places")
     known: dict[str, Kind] = {}
-    peoples = {row[0]: row[1] for row in places["peoples"]}
+    peoples = {row[0]: row[1] if len(row) > 1 else "" for row in places["peoples"]}
     for kind, listed in names["known"]:
         if kind == "people":
             peoples |= dict.fromkeys(listed.split(", "), "")
@@ -173,7 +173,8 @@ def folded(name: str) -> str:
     """
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return name.lower().translate(_DROPPED)
+        name = name.translate(_MARKS)
+    return name.lower().replace(".", "").replace("'", "").replace("`", "")
 
 
-_DROPPED = {ord(c): None for c in ".'’‘`´"}
+_MARKS = {ord(c): None for c in "’‘´"}

@@ -44,10 +44,16 @@ def headline_names(seen: Capitals, text: str, found: Sequence[Name]) -> Iterator
 def _as_in_sentences(written: str, kind: Kind) -> str:
     """A name without the headline's capitals ("EXTON" -> "Exton")."""
     plain = " ".join(written.split())
-    return plain.title() if plain.isupper() and (kind != "organisation" or " " in plain) and len(plain) > 3 else plain
+    return (
+        plain.title()
+        if plain.isupper() and (kind != "organisation" or " " in plain) and len(plain) > 3
+        else plain
+    )
 
 
-def _longest(seen: Capitals, text: str, i: int, own: dict[str, Kind], known: Gazetteer) -> tuple[int, Kind] | None:
+def _longest(
+    seen: Capitals, text: str, i: int, own: dict[str, Kind], known: Gazetteer
+) -> tuple[int, Kind] | None:
     """The longest name that begins with word `i`: the index behind it, and its kind."""
     words = seen.words
     if words[i].punctuation or not is_capital(words[i]):
@@ -72,12 +78,22 @@ def _listed(written: str, known: Gazetteer) -> Kind | None:
     return known.kind(written)
 
 
-def _person(words: Sequence[Word], i: int, limit: int, seen: Capitals, known: Gazetteer) -> tuple[int, Kind] | None:
+def _person(
+    words: Sequence[Word], i: int, limit: int, seen: Capitals, known: Gazetteer
+) -> tuple[int, Kind] | None:
     """A first name with a word that is no common one."""
     first = bare(words[i])
-    if (first.title() if first.isupper() else first) not in known.first_names or i + 1 >= limit or possessive(words[i]):
+    if (
+        (first.title() if first.isupper() else first) not in known.first_names
+        or i + 1 >= limit
+        or possessive(words[i])
+    ):
         return None
     behind = words[i + 1]
-    if not is_capital(behind) or behind.folded in known.common | seen.lower | known.speech or behind.lemma != behind.folded:
+    if (
+        not is_capital(behind)
+        or behind.folded in known.common | seen.lower | known.speech
+        or behind.lemma != behind.folded
+    ):
         return None
     return i + 2, "person"

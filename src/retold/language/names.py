@@ -6,17 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retold.article import Span
-from retold.language.bearers import acronyms, same_bearer
-from retold.language.capitals import Capitals, bare, capitals, is_capital, possessive, runs
+from retold.language.bearers import same_bearer
+from retold.language.capitals import Capitals, bare, capitals, is_capital, possessive
 from retold.language.document import Name, Word
-from retold.language.gazetteer import Gazetteer, Kind, folded, gazetteer
+from retold.language.gazetteer import Gazetteer, Kind, gazetteer
 from retold.language.headlines import headline_names
+from retold.language.runs import runs
 from retold.language.shortforms import with_full_forms
 from retold.language.titles import extended_title, split_title, title_before, title_behind
 
 __all__ = ["names", "same_bearer"]
 
-_WORKS = frozenset("album book comedy documentary drama film movie musical novel opera play podcast poem series show single song track".split())
+_WORKS = frozenset(
+    [
+        "album",
+        "book",
+        "comedy",
+        "documentary",
+        "drama",
+        "film",
+        "movie",
+        "musical",
+        "novel",
+        "opera",
+        "play",
+        "podcast",
+        "poem",
+        "series",
+        "show",
+        "single",
+        "song",
+        "track",
+    ]
+)
 
 
 def names(words: Sequence[Word], text: str) -> tuple[Name, ...]:
@@ -57,7 +79,9 @@ def _works(seen: Capitals, text: str) -> Iterator[Name]:
             last += 1
         if last >= len(words) or words[last].text not in _CLOSING[word.text] or last - i < 3:
             continue
-        if i and words[i - 1].text in {",", ":"} or not (is_capital(words[i + 1]) and is_capital(words[last - 1])):
+        if (i and words[i - 1].text in {",", ":"}) or not (
+            is_capital(words[i + 1]) and is_capital(words[last - 1])
+        ):
             continue
         if sum(map(is_capital, words[i + 1 : last])) >= 2:
             yield _name(words, text, i + 1, last, _kind_in_quotation_marks(words, text, i + 1, last))
@@ -69,7 +93,9 @@ def _kind_in_quotation_marks(words: Sequence[Word], text: str, first: int, last:
     listed = known.kind(_written(words, text, first, last))
     if listed:
         return listed
-    body = words[first].folded in known.joining_words and any(w.folded in {"of", "for"} for w in words[first:last])
+    body = words[first].folded in known.joining_words and any(
+        w.folded in {"of", "for"} for w in words[first:last]
+    )
     return "organisation" if body else "work"
 
 
@@ -199,7 +225,7 @@ def _people_before(words: Sequence[Word], text: str, first: int, last: int, know
     return 0
 
 
-def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) -> Kind:
+def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) -> Kind:  # noqa: PLR0911 - one exit a case
     """What a run without a title names, as far as its words and those around it tell."""
     words = seen.words
     written = _written(words, text, first, last)
@@ -224,17 +250,32 @@ def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) ->
 
 def _is_located(words: Sequence[Word], first: int) -> bool:
     """Whether a preposition of place stands before a name."""
-    return first > 0 and words[first - 1].folded in {"in", "at", "from", "near", "outside", "to", "around", "of"}
+    return first > 0 and words[first - 1].folded in {
+        "in",
+        "at",
+        "from",
+        "near",
+        "outside",
+        "to",
+        "around",
+        "of",
+    }
 
 
 def _speaks(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> bool:
     """Whether a verb of speech stands next to a name, or "who" behind it."""
     before = words[first - 1].folded if first else ""
     behind = [w.folded for w in words[last : last + 2]]
-    return before in known.speech or bool(behind) and (behind[0] in known.speech or behind == [",", "who"])
+    return before in known.speech or (bool(behind) and (behind[0] in known.speech or behind == [",", "who"]))
 
 
 def _has_age(words: Sequence[Word], last: int) -> bool:
     """Whether an age follows: ", 39,"."""
     behind = [w.text for w in words[last : last + 3]]
-    return len(behind) == 3 and behind[0] == "," and behind[2] in {",", "."} and behind[1].isdecimal() and len(behind[1]) <= 2
+    return (
+        len(behind) == 3
+        and behind[0] == ","
+        and behind[2] in {",", "."}
+        and behind[1].isdecimal()
+        and len(behind[1]) <= 2
+    )

@@ -12,7 +12,9 @@ from retold.language.gazetteer import Kind, folded, gazetteer
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _TIES = frozenset({"of", "for"})
-_PLACE_BEFORE = frozenset({"in", "at", "from", "to", "near", "outside", "of", "across", "around", "into", "through", "for"})
+_PLACE_BEFORE = frozenset(
+    {"in", "at", "from", "to", "near", "outside", "of", "across", "around", "into", "through", "for"}
+)
 _EARLY = 2  # short forms that may stand before the full one: in a headline, and a caption
 
 

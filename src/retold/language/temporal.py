@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retold.language.numerals import Atom, is_hyphen
+from retold.language.atoms import Atom, is_hyphen
 from retold.language.wordlists import wordlist
 
 _PLURAL_LESS = frozenset({"night", "weekend", "quarter", "second"})
@@ -22,12 +22,40 @@ _NUMBER = r"(?:v_{0,6}|NaN?|(?:N(?:-?N){0,5}|d?d/d|[diy])(?:-?K-?a-?N)?|aN?)"
 _DAY = r"(?:M\.?t?do?(?!:[di]|%)(?:[-JK]do?(?!:[di]|[%UVM]))?|t?do?O?M\.?|t?rOM)(?:,?y)?"
 _HALF = r"(?:h|[ap]\.m\.?)"
 # Words behind "the past" that leave it a time of its own.
-_AFTER_REFERENCE = frozenset("and as at but by for from has have if in is of or that to was when which will with would".split())
+_AFTER_REFERENCE = frozenset(
+    [
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "has",
+        "have",
+        "if",
+        "in",
+        "is",
+        "of",
+        "or",
+        "that",
+        "to",
+        "was",
+        "when",
+        "which",
+        "will",
+        "with",
+        "would",
+    ]
+)
 # In the order in which they are tried: a form stands before those that would take a part of it.
 _FORMS = (
     ("iso", r"y-d-d"),
     ("numeric", r"d/d/[ydi]|@"),
-    ("clock", rf"(?:d:[di]|d|i){_HALF}(?:Z{{1,3}})?(?:B?(?:W|n))?|d:[di](?:Z{{1,3}})?(?:B?W)?(?!:)|[iyd]Z|[dN]C'c(?:ItP|BP)?|[dN](?:It|B)P"),
+    (
+        "clock",
+        rf"(?:d:[di]|d|i){_HALF}(?:Z{{1,3}})?(?:B?(?:W|n))?|d:[di](?:Z{{1,3}})?(?:B?W)?(?!:)|[iyd]Z|[dN]C'c(?:ItP|BP)?|[dN](?:It|B)P",
+    ),
     ("noon", r"k(?:B?[Wn])?"),
     ("weekof", rf"t?LO{_DAY}"),
     ("day", rf"(?:W\.?,?(?:B?t?)|w)?{_DAY}"),
@@ -197,7 +225,11 @@ def _phrase_at(
             if letter == "H" and not text[atoms[k].start].isupper():
                 continue
             behind = atoms[k + len(phrase)].text if k + len(phrase) < len(atoms) else "\n"
-            if phrase[-1] in {"past", "future", "present"} and behind[0].isalnum() and behind not in _AFTER_REFERENCE:
+            if (
+                phrase[-1] in {"past", "future", "present"}
+                and behind[0].isalnum()
+                and behind not in _AFTER_REFERENCE
+            ):
                 continue
             return letter, len(phrase)
     return None
@@ -209,7 +241,15 @@ def _class_of(atom: Atom, text: str) -> str:
     if written[0].isdecimal():
         return _class_of_number(written)
     if not written[0].isalpha():
-        return "-" if is_hyphen(written) else "'" if written in "'’‘" else written if written in ".,:/%\n" else "x"
+        return (
+            "-"
+            if is_hyphen(written)
+            else "'"
+            if written in "'’‘"
+            else written
+            if written in ".,:/%\n"
+            else "x"
+        )
     if not text[atom.start].isupper():
         return "x"
     known = calendar()

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Literal
 
 from retold.article import Span
+from retold.language.atoms import Atom, atoms
 from retold.language.dates import bounds, day
 from retold.language.document import Time, Word
-from retold.language.moments import Moment, resolve
-from retold.language.numerals import Atom, atoms
+from retold.language.moments import resolve
 from retold.language.temporal import expressions
+from retold.language.viewpoint import Moment
 
 _DEFINITE = 10  # characters of a value that names a day
 

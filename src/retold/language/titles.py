@@ -8,15 +8,94 @@ from retold.language.capitals import bare, is_capital, possessive
 from retold.language.document import Word
 from retold.language.gazetteer import Gazetteer, gazetteer
 
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "whose", "then", "one"})
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "his", "her", "their", "its", "my", "our", "whose", "then", "one"}
+)
 _TIES = frozenset({"of", "for", "at", "to", "in", "with", "from", "on"})
 _ADJECTIVES = frozenset(
-    "big british-born celebrated conservative controversial disgraced embattled estranged fellow famed famous former "
-    "fox good liberal late left-wing legendary local longtime long-time new notable old on-off one-time onetime "
-    "outspoken popular prominent reclusive respected retired rich right-wing rumored rumoured self-described top "
-    "veteran well-known wealthy young younger older news rock country reality pop hip-hop film television tv radio "
-    "football basketball baseball soccer tennis hollywood human rights trade union environmental political military "
-    "campaign party business tech technology media sports movie opposition police prison police climate".split()
+    [
+        "big",
+        "british-born",
+        "celebrated",
+        "conservative",
+        "controversial",
+        "disgraced",
+        "embattled",
+        "estranged",
+        "fellow",
+        "famed",
+        "famous",
+        "former",
+        "fox",
+        "good",
+        "liberal",
+        "late",
+        "left-wing",
+        "legendary",
+        "local",
+        "longtime",
+        "long-time",
+        "new",
+        "notable",
+        "old",
+        "on-off",
+        "one-time",
+        "onetime",
+        "outspoken",
+        "popular",
+        "prominent",
+        "reclusive",
+        "respected",
+        "retired",
+        "rich",
+        "right-wing",
+        "rumored",
+        "rumoured",
+        "self-described",
+        "top",
+        "veteran",
+        "well-known",
+        "wealthy",
+        "young",
+        "younger",
+        "older",
+        "news",
+        "rock",
+        "country",
+        "reality",
+        "pop",
+        "hip-hop",
+        "film",
+        "television",
+        "tv",
+        "radio",
+        "football",
+        "basketball",
+        "baseball",
+        "soccer",
+        "tennis",
+        "hollywood",
+        "human",
+        "rights",
+        "trade",
+        "union",
+        "environmental",
+        "political",
+        "military",
+        "campaign",
+        "party",
+        "business",
+        "tech",
+        "technology",
+        "media",
+        "sports",
+        "movie",
+        "opposition",
+        "police",
+        "prison",
+        "police",
+        "climate",
+    ]
 )
 _BEFORE = 4  # words that may stand before the noun of a title in lower case
 _BEHIND = 7  # words between a name and the noun of a role behind it
@@ -45,7 +124,9 @@ def split_title(words: Sequence[Word], first: int, last: int) -> int:
     if k < first:
         return first
     if k == last - 1:
-        alone = all(_in_title(words, n, known) or (n == first and words[n].text.isupper()) for n in range(first, last))
+        alone = all(
+            _in_title(words, n, known) or (n == first and words[n].text.isupper()) for n in range(first, last)
+        )
         return last if alone else first
     if any(w.folded in known.organisation_words for w in words[k + 1 : last]):
         return first
@@ -72,7 +153,8 @@ def _in_title(words: Sequence[Word], k: int, known: Gazetteer) -> bool:
     word = words[k]
     return (
         word.punctuation
-        or word.folded in known.roles | known.modifiers | known.short_titles | known.courtesies | known.of_titles
+        or word.folded
+        in known.roles | known.modifiers | known.short_titles | known.courtesies | known.of_titles
         or word.folded == "of"
         or known.people(word.text) is not None
     )
@@ -110,7 +192,12 @@ def extended_title(words: Sequence[Word], first: int) -> int:
     """Where a title with capitals begins that words in lower case lead in ("former President")."""
     known = gazetteer()
     while first > 0 and words[first - 1].folded in known.modifiers and not is_capital(words[first - 1]):
-        if words[first - 1].sentence != words[first].sentence or words[first - 1].folded in {"first", "head", "state", "second"}:
+        if words[first - 1].sentence != words[first].sentence or words[first - 1].folded in {
+            "first",
+            "head",
+            "state",
+            "second",
+        }:
             break
         first -= 1
     return first
@@ -172,11 +259,20 @@ def _with_tie(words: Sequence[Word], begin: int, end: int, sentence: int) -> tup
         behind = k + 1
         while behind < len(words) and behind < end + _TIED and words[behind].sentence == sentence:
             word = words[behind]
-            if word.punctuation or (word.folded in known.common and word.folded not in _DETERMINERS) or word.folded in _TIES:
+            if (
+                word.punctuation
+                or (word.folded in known.common and word.folded not in _DETERMINERS)
+                or word.folded in _TIES
+            ):
                 break
             behind += 1
         if behind == k + 1:
             break
         k = behind
-    closed = k >= len(words) or words[k].sentence != sentence or words[k].punctuation or words[k].folded in {"who", "and", "whose"}
+    closed = (
+        k >= len(words)
+        or words[k].sentence != sentence
+        or words[k].punctuation
+        or words[k].folded in {"who", "and", "whose"}
+    )
     return (begin, k) if closed else None

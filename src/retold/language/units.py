@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from retold.language.numerals import Atom, is_hyphen, touching, word_at
+from retold.language.atoms import Atom, is_hyphen, touching, word_at
 from retold.language.wordlists import wordlist
 
 Hedge = Literal["", "about", "more", "less"]
-_LONGEST = 4  # atoms in the longest form of a list, "kilometres per hour" and "no more than" with a mark to spare
+_LONGEST = (
+    4  # atoms in the longest form of a list, "kilometres per hour" and "no more than" with a mark to spare
+)
 _SYMBOLS = 3  # characters in the longest sign before a number but for codes, "hk$"
 
 
@@ -159,7 +161,12 @@ def is_plural(word: str) -> bool:
     known = units()
     if word in known.irregular:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in known.no_plural
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in known.no_plural
+    )
 
 
 def singular(word: str) -> str:

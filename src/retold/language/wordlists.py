@@ -1,4 +1,4 @@
-"""The word lists that come with Retold: plain text, one row a line, fields parted by a bar, rows under a [section]."""
+"""The word lists that come with Retold: plain text, one row a line, fields parted by " | ", rows under a [section]."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Row = tuple[str, ...]
 def wordlist(name: str) -> Mapping[str, tuple[Row, ...]]:
     """The rows of `data/<name>.txt`, by section.
 
-    A line that begins with `#` is a comment; a field may be empty. Plain lines are read ten times as fast as TOML,
+    A line that begins with `#` is a comment; Plain lines are read ten times as fast as TOML,
     and several thousand of them are needed before the first article can be read.
 
     >>> wordlist("numerals")["scales"][0]
@@ -29,5 +29,5 @@ def wordlist(name: str) -> Mapping[str, tuple[Row, ...]]:
         if line[0] == "[":
             rows = sections.setdefault(line[1:-1], [])
         else:
-            rows.append(tuple(field.strip() for field in line.split("|")))
+            rows.append(tuple(line.split(" | ")))
     return MappingProxyType({section: tuple(kept) for section, kept in sections.items()})
