@@ -192,6 +192,10 @@ def test_a_title_stays_a_title_where_it_is_named_again():
     assert [q.speech for q in quotations(text)] == [False, False]
 
 
+def test_a_column_of_quoted_values_is_no_speech():
+    assert not any(q.speech for q in quotations('"red", "blue said", "I am"\n' * 100))
+
+
 PLAIN = st.text(alphabet=st.sampled_from("ab .,?!\n-"), max_size=12)
 MARKED = st.text(alphabet=st.sampled_from("ab s1.,?!\n-\"'“”‘’„«»`(["), max_size=80)
 QUOTED = st.from_regex(r"[A-Z][a-z]{2,6}( [a-z]{2,6}){1,5}[.,?]", fullmatch=True)

@@ -20,6 +20,8 @@ from retold.language.marks_of_quotation import MARKS
 
 # How far, in characters, the signals look before a quotation and behind it: about two lines of print.
 BEFORE, BEHIND = 240, 160
+# More than so many quotations, with fewer characters of text to each than this, are no prose: columns of data, code.
+MANY, DENSE = 200, 40
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
 _SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|[;]\s")
@@ -144,6 +146,8 @@ def scores(text: str, spans: Sequence[Span], places: Sequence[Span]) -> list[flo
     Quotations in a list ("a," "b" and "c") share their mean; one whose words are told elsewhere in the article to be
     a title or term leans on that.
     """
+    if len(spans) > MANY and len(text) < DENSE * len(spans):
+        return [-1.0] * len(spans)
     weights = signals().weights
     around = [Surroundings.of(text, s, p) for s, p in zip(spans, places, strict=True)]
     found = [sum(weights[name] for name in present(a)) for a in around]
