@@ -44,6 +44,7 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
         pairing.retelling.document,
         pairing.told,
         pairing.matrix,
+        pairing.ties,
         stretches(pairing.source.document, pairing.telling, [u.quotations for u in said.utterances]),
     )
     judged = verdicts(pairing.retelling.document, said, reach, house, known)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from retold.article import Span
 from retold.comparing.likeness import Vocabulary
-from retold.comparing.passages import ALIKE
+from retold.comparing.passages import ALIKE, Tie
 from retold.language.document import Document, Quotation
 
 if TYPE_CHECKING:
@@ -18,10 +18,19 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 # Shares of a quotation's weight, swept on annotated pairs; see docs/benchmarks.md.
-_SAID = 0.45
-_TOLD = 0.62
+_SAID = 0.5
+_TOLD = 0.7
+# The same where the sentences that hold the two are tied.
+_SAID_TIED = 0.15
+_TOLD_TIED = 0.5
+# Weight below which a quotation says too little to be recognised in other words anywhere but in a tied sentence.
+_SUBSTANCE = 1.2
 _FURTHER = 0.10
+# What a tie adds to the share of a stretch when the best one is sought.
+_TIE = 0.25
 _MOST = 4
+# Sentences between two stretches of narration that one quotation can stand for.
+_APART = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +39,14 @@ class Stretch:
 
     Args:
         utterance: Number of the utterance it belongs to, or None for narration.
+        sentence: Number of its sentence.
         span: Its place.
         lemmas: Numbers of its distinct lemmas.
 
     """
 
     utterance: int | None
+    sentence: int
     span: Span
     lemmas: Matrix
 
@@ -50,6 +61,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class _Covering:
+    """Stretches that account for a share of a quotation's weight; whether a tie led to them."""
+
+    stretches: tuple[Stretch, ...]
+    share: float
+    weight: float
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """Finds the stretches of a source that account for the words of a quotation.
 
@@ -57,6 +78,7 @@ class Reach:
         retelling: The retelling.
         vocabulary: Its words.
         alike: Likeness of the two vocabularies, shape (retelling, source).
+        ties: Which sentences tell which.
         stretches: The source, cut at its sentences and quotation marks.
 
     """
@@ -64,24 +86,30 @@ class Reach:
     retelling: Document
     vocabulary: Vocabulary
     alike: Matrix
+    ties: tuple[Tie, ...]
     stretches: tuple[Stretch, ...]
 
     def said(self, quotation: Quotation) -> Said | None:
         """The speech that accounts for enough of the quotation, or None."""
         spoken = [s for s in self.stretches if s.utterance is not None]
         found = self._covering(quotation.span, spoken)
-        if found is None or found[1] < _SAID:
+        if found is None or not self._enough(found, _SAID, _SAID_TIED):
             return None
-        held, covered = found
-        return Said(held[0].utterance or 0, _hull(held), covered)
+        return Said(found.stretches[0].utterance or 0, _hull(found.stretches), found.share)
 
     def told(self, quotation: Quotation) -> Span | None:
         """The narration that accounts for enough of the quotation, or None."""
         found = self._covering(quotation.span, [s for s in self.stretches if s.utterance is None])
-        return None if found is None or found[1] < _TOLD else _hull(found[0])
+        if found is None or not self._enough(found, _TOLD, _TOLD_TIED):
+            return None
+        return _hull(found.stretches)
 
-    def _covering(self, span: Span, stretches: Sequence[Stretch]) -> tuple[list[Stretch], float] | None:
-        """The best stretch, with what others of the same utterance add to it, and the share they account for."""
+    @staticmethod
+    def _enough(found: _Covering, free: float, tied: float) -> bool:
+        return found.share >= tied if found.tied else found.share >= free and found.weight >= _SUBSTANCE
+
+    def _covering(self, span: Span, stretches: Sequence[Stretch]) -> _Covering | None:
+        """The best stretch, with what others beside it or of its utterance add, and the share they account for."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
         lemmas = np.array(sorted(self._lemmas(span)), dtype=np.intp)
@@ -89,22 +117,30 @@ class Reach:
         total = float(worth.sum()) if len(lemmas) else 0.0
         if not total or not stretches:
             return None
+        expected = self._tied(span)
         best = [self._accounted(lemmas, s) for s in stretches]
-        gains = [float(worth @ b) / total for b in best]
+        gains = [float(worth @ b) / total + (_TIE * (s.sentence in expected)) for b, s in zip(best, stretches, strict=True)]
         first = int(np.argmax(gains))
         chosen, had = [first], best[first]
+        near = [k for k, s in enumerate(stretches) if _together(s, stretches[first])]
         for _ in range(_MOST - 1):
-            more = [
-                (float(worth @ np.maximum(b - had, 0)) / total, -k)
-                for k, b in enumerate(best)
-                if k not in chosen and stretches[k].utterance == stretches[first].utterance
-            ]
+            more = [(float(worth @ np.maximum(best[k] - had, 0)) / total, -k) for k in near if k not in chosen]
             gain, k = max(more, default=(0.0, 0))
             if gain < _FURTHER:
                 break
             chosen.append(-k)
             had = np.maximum(had, best[-k])
-        return [stretches[k] for k in sorted(chosen)], float(worth @ had) / total
+        held = tuple(stretches[k] for k in sorted(chosen))
+        return _Covering(held, float(worth @ had) / total, total, any(s.sentence in expected for s in held))
+
+    def _tied(self, span: Span) -> set[int]:
+        """Sentences of the source that those of the retelling in which a quotation stands tell."""
+        return {
+            n
+            for tie in self.ties
+            if self.retelling.sentences[tie.retelling].span.overlap(span)
+            for n in tie.source
+        }
 
     def _lemmas(self, span: Span) -> set[int]:
         return {
@@ -121,6 +157,13 @@ class Reach:
         alike = self.alike[lemmas][:, stretch.lemmas].max(axis=1)
         accounted: Matrix = np.where(alike >= ALIKE, alike, 0.0) ** 2
         return accounted
+
+
+def _together(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches can be behind one quotation: of one utterance, or narration close by."""
+    if one.utterance != other.utterance:
+        return False
+    return one.utterance is not None or abs(one.sentence - other.sentence) <= _APART
 
 
 def _hull(stretches: Sequence[Stretch]) -> Span:
@@ -147,11 +190,11 @@ def stretches(source: Document, telling: Vocabulary, utterances: Sequence[Sequen
         if at < len(places) and places[at][0].start <= word.start:
             owner[k] = places[at][1]
     cut = []
-    for sentence in source.sentences:
+    for number, sentence in enumerate(source.sentences):
         inside = range(sentence.first, sentence.last)
         for n in sorted({owner[k] for k in inside if not source.words[k].punctuation}):
             held = [k for k in inside if owner[k] == n and not source.words[k].punctuation]
             lemmas = np.array(sorted({telling.index[k] for k in held}), dtype=np.intp)
             span = Span(source.words[held[0]].start, source.words[held[-1]].end)
-            cut.append(Stretch(None if n < 0 else n, span, lemmas))
+            cut.append(Stretch(None if n < 0 else n, number, span, lemmas))
     return tuple(cut)

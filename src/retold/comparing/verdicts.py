@@ -25,8 +25,10 @@ _CUT = re.compile(r"\.\s?\.\s?\.+|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 # Words that a piece must have for its place in the source to be no accident.
 _SPLICE_PIECE = 3
 _PROMOTED_WORDS = 3
-# A fragment this much shorter than the speech that holds it is a piece of that speech, not a title.
-_PIECE_OF = 3
+# Words left out without a mark from which the pieces were joined, and no word merely dropped.
+_DISTANT = 4
+# Characters between a quotation and the name of its speaker within which the name is certainly the speaker's.
+_BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ class _Found:
     verdict: Verdict
     span: Span | None = None
     words: tuple[Token, ...] = ()
-    speaker: str | None = None
+    utterance: Utterance | None = None
+
+    @property
+    def speaker(self) -> str | None:
+        return self.utterance.speaker if self.utterance else None
 
 
 def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
@@ -115,18 +121,31 @@ def _verdict(
     if found.verdict in {"invented", "notspeech"} or found.span is None:
         return QuotationVerdict(found.verdict, here, speaker=quotation.speaker)
     there = Excerpt.at(found.span, source.document.text)
-    found = _attributed(found, quotation)
+    if _moved(found, quotation, retelling, source.document):
+        found = replace(found, verdict="misattributed")
     changed = ()
     if found.verdict not in {"verbatim", "trimmed"}:
         changed = edits(found.words, words, source.document.text, retelling.text)
     return QuotationVerdict(found.verdict, here, there, quotation.speaker, found.speaker, changed)
 
 
-def _attributed(found: _Found, quotation: Quotation) -> _Found:
-    """Misattribution takes precedence: right words in the wrong mouth."""
-    if found.verdict != "promoted" and same_speaker(quotation.speaker, found.speaker) is False:
-        return replace(found, verdict="misattributed")
-    return found
+def _moved(found: _Found, quotation: Quotation, retelling: Document, source: Document) -> bool:
+    """Whether another speaker said it: told only where both articles name theirs beside the words."""
+    if found.verdict == "promoted" or found.utterance is None:
+        return False
+    if same_speaker(quotation.speaker, found.speaker) is not False:
+        return False
+    return _named(quotation, retelling) and any(_named(q, source) for q in found.utterance.quotations)
+
+
+def _named(quotation: Quotation, document: Document) -> bool:
+    """Whether a quotation's speaker is a person named, with a cue, right beside it."""
+    place = quotation.speaker_span
+    if place is None or quotation.cue is None:
+        return False
+    gap = max(place.start - quotation.span.end, quotation.span.start - place.end)
+    named = any(n.kind == "person" and n.span.overlap(place) for n in document.names)
+    return named and gap <= _BESIDE
 
 
 def _found(
@@ -141,6 +160,8 @@ def _found(
     exact = _exact(quotation, words, source)
     if not quotation.speech and not (exact and _fragment(quotation, words, exact, retelling.text)):
         return _Found("notspeech")
+    if exact and exact.span and _CUT.search(quotation.span.of(retelling.text)) and not _CUT.search(exact.span.of(source.document.text)):
+        exact = replace(exact, verdict="marked")
     return (
         exact
         or _marked(quotation, retelling, source, profile, known)
@@ -172,7 +193,7 @@ def _exact(quotation: Quotation, words: Sequence[Token], source: Speech) -> _Fou
         return None
     _, part, _, at, utterance = min(options, key=lambda o: o[:4])
     run = utterance.words[at : at + len(words)]
-    return _Found("trimmed" if part else "verbatim", _place(run), tuple(run), utterance.speaker)
+    return _Found("trimmed" if part else "verbatim", _place(run), tuple(run), utterance)
 
 
 def _place(run: Sequence[Token]) -> Span:
@@ -203,29 +224,32 @@ def _marked(
         else:
             if first is not None:
                 held = utterance.words[first:start]
-                return _Found("marked", _place(held), tuple(held), utterance.speaker)
+                return _Found("marked", _place(held), tuple(held), utterance)
     return None
 
 
 def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
-    """All words stand in the source's speech, in pieces from different utterances."""
-    at, used, runs = 0, [], []
+    """All words stand in the source's speech, in two pieces or more that are far apart or of different utterances."""
+    at, runs = 0, []
     while at < len(words):
-        best = max(
+        length, order, start = max(
             ((_run(words, at, u, k), -n, -k) for n, u in enumerate(source.utterances) for k in _starts(words[at], u)),
             default=(0, 0, 0),
         )
-        if best[0] < max(1, min(_SPLICE_PIECE, len(words) - 1)):
+        if length < max(1, min(_SPLICE_PIECE, len(words) - 1)):
             return None
-        used.append(-best[1])
-        runs.append(source.utterances[-best[1]].words[-best[2] : -best[2] + best[0]])
-        at += best[0]
-    if len(set(used)) < 2:
+        runs.append((-order, -start, -start + length))
+        at += length
+    if not any(_distant(a, b) for a, b in zip(runs, runs[1:], strict=False)):
         return None
-    held = tuple(t for run in runs for t in run)
-    places = [_place(run) for run in runs]
-    whole = Span(min(p.start for p in places), max(p.end for p in places))
-    return _Found("spliced", whole, held, source.utterances[used[0]].speaker)
+    held = tuple(t for n, first, last in runs for t in source.utterances[n].words[first:last])
+    whole = Span(min(t.start for t in held), max(t.end for t in held))
+    return _Found("spliced", whole, held, source.utterances[runs[0][0]])
+
+
+def _distant(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two runs of words are of different utterances, out of order, or have much left out between them."""
+    return one[0] != other[0] or not 0 <= other[1] - one[2] < _DISTANT
 
 
 def _starts(word: Token, utterance: Utterance) -> list[int]:
@@ -254,7 +278,7 @@ def _reworded(quotation: Quotation, words: Sequence[Token], source: Speech, reac
     if said is not None:
         utterance = source.utterances[said.utterance]
         held = tuple(t for t in utterance.words if said.span.start <= t.start < said.span.end)
-        return _Found("altered", said.span, held, utterance.speaker) if held else None
+        return _Found("altered", said.span, held, utterance) if held else None
     told = reach.told(quotation)
     if told is None:
         return None
