@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from retold.language.document import Name
 from retold.language.gazetteer import folded, gazetteer
@@ -49,17 +50,45 @@ _APART = ({"person", "place"}, {"people", "place"}, {"person", "people"}, {"orga
 
 def same_name(a: str, b: str) -> bool:
     """Whether two names as written may name the same bearer."""
-    one, other = _plain(a), _plain(b)
-    if not one or not other:
-        return a == b
-    if one == other:
-        return True
-    if _canonical().get(one, one) == _canonical().get(other, other):
-        return True
-    if _is_place(a) or _is_place(b):
+    one, other = _reading(a), _reading(b)
+    if one.canonical == other.canonical:
+        return bool(one.words) or a == b
+    if not one.words or not other.words or one.place or other.place:
         return False  # "York" is not "New York", and "South Korea" is not "Korea"
-    short, full = sorted((one.split(), other.split()), key=lambda words: (len(words), words))
-    return _acronym(a, b) or _acronym(b, a) or _same_words(short, full)
+    if one.acronym in other.acronyms or other.acronym in one.acronyms:
+        return True
+    if not one.sounds & other.sounds:
+        return False
+    short, full = sorted((one.words, other.words), key=lambda words: (len(words), words))
+    return _same_words(short, full)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A name read for comparison: its folded words, how they sound, what it may be short for."""
+
+    canonical: str
+    words: tuple[str, ...]
+    sounds: frozenset[str]
+    place: bool
+    acronym: str
+    acronyms: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _reading(name: str) -> _Reading:
+    plain = _plain(name)
+    words = tuple(plain.split())
+    letters = name.replace(".", "")
+    is_acronym = letters.isupper() and " " not in letters and len(letters) >= _SHORTEST_ACRONYM
+    return _Reading(
+        canonical=_canonical().get(plain, plain),
+        words=words,
+        sounds=frozenset(skeleton(w) for w in words) | frozenset(w[0] for w in words if len(w) == 1),
+        place=_is_place(name),
+        acronym=letters.lower() if is_acronym else "",
+        acronyms=acronyms(name) if " " in name else frozenset(),
+    )
 
 
 def _plain(name: str) -> str:
@@ -73,17 +102,6 @@ def _plain(name: str) -> str:
 
 def _is_place(name: str) -> bool:
     return name.removeprefix("the ").removeprefix("The ") in gazetteer().places
-
-
-def _acronym(short: str, full: str) -> bool:
-    """Whether `short` is made of the first letters of `full`, with or without its small words."""
-    letters = short.replace(".", "")
-    if (
-        not (letters.isupper() and len(letters) >= _SHORTEST_ACRONYM and " " not in letters)
-        or " " not in full
-    ):
-        return False
-    return letters.lower() in acronyms(full)
 
 
 def acronyms(full: str) -> frozenset[str]:
@@ -100,7 +118,7 @@ def acronyms(full: str) -> frozenset[str]:
     return frozenset(f for f in found if len(f) >= _SHORTEST_ACRONYM)
 
 
-def _same_words(short: list[str], full: list[str]) -> bool:
+def _same_words(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) == 1:
         return any(_alike(short[0], word) for word in (full[-1], full[0]) if word not in _SMALL) and not (
             len(full) > 1 and short[0] in gazetteer().joining_words and short[0] != full[0]
