@@ -58,6 +58,7 @@ def test_title_stands_before_the_name_or_behind_it(text, name, title):
         ("They met Mary O'Dell's sister.", "Mary O'Dell", "person"),
         ("They met Theresa May in May.", "Theresa May", "person"),
         ("He lives near Exton.", "Exton", "place"),
+        ("He told XBN so.", "XBN", "organisation"),
     ],
 )
 def test_kind_of_a_name(text, name, kind):

@@ -85,6 +85,7 @@ def test_expression_has_the_value_of_timeml(text, type_, value):
         "The fall of the wall came.",
         "They counted 2000 people.",
         "They counted 1984 votes.",
+        "She told Lark Weekly and the Sunday Times so.",
     ],
 )
 def test_ordinary_words_numbers_and_ages_are_no_times(text):

@@ -241,11 +241,13 @@ def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) ->
         return "place"
     if known.organisation_words & set(parts) and not (person and len(parts) == 2):
         return "organisation"
+    if written.isupper() and "." not in written and 2 <= len(written) <= 6 and not person:
+        return "organisation"
     if person or (_speaks(words, first, last, known) and "&" not in written) or _has_age(words, last):
         return "person" if len(parts) > 1 or person or _has_age(words, last) else "other"
     if any(p in known.joining_words for p in parts) and {"of", "for"} & set(parts):
         return "organisation"
-    return "organisation" if written.isupper() and 2 <= len(written) <= 6 else "other"
+    return "other"
 
 
 def _is_located(words: Sequence[Word], first: int) -> bool:

@@ -11,7 +11,7 @@ from retold.language.atoms import Atom, atoms
 from retold.language.dates import bounds, day
 from retold.language.document import Time, Word
 from retold.language.moments import resolve
-from retold.language.temporal import expressions
+from retold.language.temporal import Expression, expressions
 from retold.language.viewpoint import Moment
 
 _DEFINITE = 10  # characters of a value that names a day
@@ -34,7 +34,7 @@ def times(words: Sequence[Word], text: str, published: str | None = None) -> tup
     named, taken = today, -1
     found: list[Time] = []
     for expression in expressions(at, text):
-        if expression.first < taken:
+        if expression.first < taken or _in_name(expression, text):
             continue
         moment = resolve(expression, text, today, named)
         if moment is None:
@@ -45,6 +45,24 @@ def times(words: Sequence[Word], text: str, published: str | None = None) -> tup
         found.append(Time(Span(at[first].start, at[last - 1].end), moment.type, moment.value))
         named = _named(moment) or named
     return tuple(found)
+
+
+def _in_name(expression: Expression, text: str) -> bool:
+    """Whether a capital that no sentence's beginning explains makes a part of a name of it ("Us Weekly", "Sunday Times")."""
+    at, first, last = expression.atoms, expression.first, expression.last
+    behind = at[last].text if last < len(at) else ""
+    if expression.form == "weekday":
+        return behind in _PAPERS and text[at[last].start].isupper()
+    if expression.form not in {"set", "reference", "near"} or not text[at[first].start].isupper():
+        return False
+    inside = first > 0 and at[first - 1].text.isalpha()
+    return inside or (behind.isalpha() and text[at[last].start].isupper() and expression.form == "set")
+
+
+# What behind a weekday makes a newspaper or programme of it.
+_PAPERS = frozenset(
+    {"times", "mirror", "telegraph", "express", "mail", "post", "herald", "world", "independent", "star"}
+)
 
 
 def _without_point(last: int, at: Sequence[Atom]) -> int:
