@@ -118,6 +118,10 @@ def make(value, unit="", *, ordinal=False):
         ("40 or so came.", 40, "", "about"),
         ("40 or more came.", 40, "", "more"),
         ("One in five came.", 0.2, "", ""),
+        ("One in every five came.", 0.2, "", ""),
+        ("3/4 of them came.", 0.75, "", ""),
+        ("It was -5C there.", -5, "degree Celsius", ""),
+        ("It was minus 5 degrees there.", -5, "degree", ""),
         ("One man came.", 1, "man", ""),
     ],
 )
@@ -139,6 +143,7 @@ def test_figure_has_the_value_unit_and_hedge_that_a_reader_takes_it_for(text, va
         "They met in 2007 and left at 3am.",
         "They talked for two weeks.",
         "Both Ana and Ivo came.",
+        "It is open 24/7 since 9/11.",
     ],
 )
 def test_pronouns_names_dates_and_clock_times_are_no_figures(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retold.article import Span
 from retold.language.atoms import Atom, atoms, is_hyphen, touching, word_at
@@ -76,6 +77,8 @@ def _figure(at: Sequence[Atom], i: int, free: int) -> tuple[Figure | None, int] 
     else:
         unit, last = unit_of(at, number, currency)
         tie = ""
+    if not tie and _is_below_zero(at, i, unit):
+        first, number = i - 1, replace(number, low=-number.high, high=-number.low)
     hedge, opening = hedge_before(at, first)
     if opening < free:
         hedge, opening = "", first
@@ -83,6 +86,14 @@ def _figure(at: Sequence[Atom], i: int, free: int) -> tuple[Figure | None, int] 
         opening, hedge = tied(at, first, tie, free), ""
     behind, last = _hedge_behind(at, number, last, hedge)
     return _build(at, number, opening, last, unit=unit, hedge=hedge or behind), last
+
+
+def _is_below_zero(at: Sequence[Atom], i: int, unit: str) -> bool:
+    """Whether a minus belongs to a temperature or percentage: no dash between words, nor one of a range."""
+    sign = word_at(at, i - 1)
+    if not unit.startswith(("degree", "%")) or i < 2:
+        return False
+    return sign == "minus" or (is_hyphen(sign) and touching(at, i - 1) and not touching(at, i - 2))
 
 
 def _hedge_behind(at: Sequence[Atom], number: Numeral, last: int, hedge: Hedge) -> tuple[Hedge, int]:

@@ -10,6 +10,9 @@ from retold.language.numberwords import Numeral, numeral_value, numerals
 _ROUND = frozenset(
     {12, 15, 16, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000}
 )  # "one in fifty"
+_PARTS = frozenset(
+    {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100}
+)  # into which digits with a stroke divide
 
 
 def share(at: Sequence[Atom], i: int) -> Numeral | None:  # noqa: PLR0911 - one exit a case
@@ -102,21 +105,20 @@ def _half(at: Sequence[Atom], i: int) -> Numeral | None:
 def ratio(at: Sequence[Atom], i: int, top: float, k: int) -> Numeral | None:
     """Such as "nine out of ten", "one in five"."""
     out = at[k].text == "out"
+    every = word_at(at, k + 1) in {"every", "each"}
     if out and word_at(at, k + 1) != "of":
         return None
-    below = numeral_value(word_at(at, k + 1 + out))
+    below = numeral_value(word_at(at, k + 1 + (out or every)))
     if (
         below is None
         or not 0 < top < below
         or (not out and (top > 10 or (below > 10 and below not in _ROUND)))
     ):
         return None
-    behind = k + 2 + out
-    return (
-        None
-        if touching(at, behind - 1) and word_at(at, behind) not in ".,;:!?'\"”’)"
-        else (Numeral(top / below, top / below, i, behind, "fraction"))
-    )
+    behind = k + 2 + (out or every)
+    if touching(at, behind - 1) and word_at(at, behind) not in ".,;:!?'\"”’)":
+        return None
+    return Numeral(top / below, top / below, i, behind, "fraction")
 
 
 def mixed(at: Sequence[Atom], i: int, whole: float) -> Numeral:
@@ -128,10 +130,12 @@ def mixed(at: Sequence[Atom], i: int, whole: float) -> Numeral:
 
 
 def slashed(at: Sequence[Atom], i: int, top: float) -> Numeral | None:
-    """A fraction in digits ("3/4"); None for a date."""
+    """A fraction in digits ("3/4"); None for a date, and for what else is written so ("24/7")."""
     below = word_at(at, i + 2)
-    if not below.isdecimal() or len(below) > 3 or not touching(at, i + 1) or float(below) <= top:
+    if not below.isdecimal() or not touching(at, i + 1):
         return Numeral(top, top, i, i + 1)
+    if len(below) > 3 or float(below) <= top or int(below) not in _PARTS:
+        return None
     if touching(at, i + 2) and word_at(at, i + 3) in {"/", "⁄"}:
         return None
     return Numeral(top / float(below), top / float(below), i, i + 3, "fraction")
