@@ -12,7 +12,9 @@ from retold.language.speech import commitment
 
 _HEDGING = frozenset(["hedge", "modal"])
 # A difference of commitment between two cues that a reader notices (say .5, announce .6, insist .8).
-_STEP = 0.15
+_STEP = 0.25
+# Colours that tell a reader what to think of a statement.
+_TELLING = frozenset(["attacking", "conceding", "denying", "doubting", "hinting", "insisting"])
 
 
 def certainty(evidence: Evidence) -> Iterator[Finding]:
@@ -63,12 +65,17 @@ def _colours(here: range, there: tuple[range, ...], evidence: Evidence) -> Itera
         if b is None or a.lemma == b.lemma:
             continue
         step = (commitment(a.lemma) or 0.5) - (commitment(b.lemma) or 0.5)
-        if a.colour == b.colour and abs(step) < _STEP:
+        if not _coloured(a.colour, b.colour) and abs(step) < _STEP:
             continue
         source = evidence.source.excerpt(evidence.source.phrase(evidence.source.inside(b.span), 4))
         retelling = evidence.retelling.excerpt(evidence.retelling.phrase(evidence.retelling.inside(a.span), 4))
         what = f"from {b.colour} to {a.colour}" if a.colour != b.colour else "a firmer word" if step > 0 else "a weaker word"
         yield draft("C03", f"{shown(source)} became {shown(retelling)}: {what}", source, retelling)
+
+
+def _coloured(mine: str, yours: str) -> bool:
+    """Whether a colour came in, or went."""
+    return mine != yours and bool({mine, yours} & _TELLING)
 
 
 def _cues(side: Side, ranges) -> list[Cue]:  # type: ignore[no-untyped-def]

@@ -12,7 +12,10 @@ from retold.language.clauses import clauses
 # Share of a clause's weight that nothing in the other article echoes.
 _NEW = 0.55
 _NEW_WEIGHT = 1.0
-_LOST = 0.55
+_LOST = 0.6
+# Weight from which what is left out is a fact (a rare word has about 1), and share from which it is none of the story.
+_LOST_WEIGHT = 3.5
+_STRANGE = 0.88
 _OMISSIONS = 6
 # How alike the likest word of the other article must be to count as an echo.
 _ECHO = 0.6
@@ -39,22 +42,25 @@ def _linked(evidence: Evidence) -> tuple[bool, ...]:
 
 
 def omissions(evidence: Evidence) -> Iterator[Finding]:
-    """The weightiest sentences and clauses of the source that nothing in the retelling tells."""
+    """The weightiest sentences of the source that nothing in the retelling tells, and long clauses of told ones.
+
+    What shares nothing at all with the retelling stands mostly on the page and not in the story, so a sentence counts
+    by the weight of its words that the retelling knows as well as by all of them.
+    """
     side = evidence.source
     linked = tuple(bool(b) for b in evidence.pairing.back)
     told = {n for tie in evidence.pairing.ties for n in tie.source}
     rows = []
     for number, sentence in enumerate(side.document.sentences):
-        parts = [range(sentence.first, sentence.last)]
-        if number in told:
-            parts = clauses(side.words, sentence.first, sentence.last)
+        whole = range(sentence.first, sentence.last)
+        parts = clauses(side.words, whole.start, whole.stop) if number in told else [whole]
         for part in parts:
-            share = _untold(part, side, linked)
-            if share >= _LOST:
-                worth = _weight(part, side) * share * (1.25 if number == 0 else 1.0)
-                rows.append((-worth, part.start, part))
-    for _, _, part in sorted(rows[:], key=lambda row: row[:2])[:_OMISSIONS]:
-        there = side.excerpt(part)
+            weight, share = _weight(part, side), _untold(part, side, linked)
+            least = _LOST if number in told else 0.0
+            if weight >= _LOST_WEIGHT and least <= share <= _STRANGE:
+                rows.append((-weight * (1.5 - share), part.start, part))
+    for _, _, part in sorted(rows, key=lambda row: row[:2])[:_OMISSIONS]:
+        there = side.excerpt(k for k in part if not side.words[k].punctuation)
         yield draft("O01", f"The retelling leaves out: {shown(there)}", there, None)
 
 

@@ -53,6 +53,8 @@ def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Findi
     """A name that the source never gives, in the place of one that it does."""
     here = Excerpt.at(a.span, evidence.retelling.document.text)
     inside = set(evidence.retelling.inside(a.span))
+    if all(evidence.retelling.echo[k] >= 1.0 for k in inside):
+        return
     partners = {evidence.pairing.forth[k] for k in inside} - {None}
     b = next((b for b in free if partners & set(evidence.source.inside(b.span))), None)
     if b is None:
@@ -66,10 +68,16 @@ def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Findi
 
 
 def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
-    """A name that the retelling gives nowhere, where it tells what the name stood in."""
+    """A name that the retelling gives nowhere, where it has something else in its place."""
     inside = evidence.source.inside(b.span)
+    if b.kind in {"people", "place"} or not any(evidence.pairing.back[j] for j in inside) or _echoed(b, evidence):
+        return
     here = evidence.answer(inside)
-    if here is not None and b.kind != "people":
+    if here is not None:
         there = Excerpt.at(b.span, evidence.source.document.text)
-        code = "L01" if b.kind == "place" else "N03"
-        yield draft(code, f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")
+        yield draft("N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")
+
+
+def _echoed(b: Name, evidence: Evidence) -> bool:
+    """Whether the retelling has the name's words after all, if not as a name."""
+    return b.text.casefold() in evidence.retelling.document.text.casefold()
