@@ -29,6 +29,7 @@ class Side:
         document: The article.
         weights: How much each word tells, 0 to 1.
         echo: How alike the likest word anywhere in the other article is, 0 to 1.
+        linked: Whether the word stands for one of the other article's, or the other way round.
         content: Whether the word is one that carries content.
 
     """
@@ -36,12 +37,24 @@ class Side:
     document: Document
     weights: tuple[float, ...]
     echo: tuple[float, ...]
+    linked: tuple[bool, ...]
     content: tuple[bool, ...]
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The article's words."""
         return self.document.words
+
+    def weight(self, words: range) -> float:
+        """How much some words tell together; one rare word has about 1."""
+        return sum(self.weights[k] for k in words)
+
+    def untold(self, words: range) -> float:
+        """Share of the weight of some words that the other article neither has in their place nor echoes anywhere."""
+        total = self.weight(words)
+        if not total:
+            return 0.0
+        return sum(self.weights[k] * (1 - max(self.echo[k] ** 2, self.linked[k])) for k in words) / total
 
     def span(self, indices: Iterable[int]) -> Span | None:
         """The stretch from the first to the last of some words, or None for none."""
@@ -125,8 +138,8 @@ def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
         back[link[1]].append(link[0])
         alike[link[0]] = likely
     return Pairing(
-        _side(retelling, told, matrix, known),
-        _side(source, telling, matrix.T, known),
+        _side(retelling, told, matrix, [j is not None for j in forth], known),
+        _side(source, telling, matrix.T, [bool(b) for b in back], known),
         ties,
         tuple(forth),
         tuple(map(tuple, back)),
@@ -137,12 +150,15 @@ def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
     )
 
 
-def _side(document: Document, own: Vocabulary, matrix: Matrix, known: Lexicon) -> Side:
+def _side(
+    document: Document, own: Vocabulary, matrix: Matrix, linked: Sequence[bool], known: Lexicon
+) -> Side:
     echo = matrix.max(axis=1) if matrix.size else [0.0] * len(own.lemmas)
     return Side(
         document,
         tuple(float(own.weights[n]) if n >= 0 else 0.0 for n in own.index),
         tuple(float(echo[n]) if n >= 0 else 1.0 for n in own.index),
+        tuple(linked),
         tuple(content(w, known) for w in document.words),
     )
 

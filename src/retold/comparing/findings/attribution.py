@@ -12,6 +12,12 @@ from retold.language.document import Cue, Name
 from retold.language.names import same_bearer
 
 # Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
+_REPORTING = frozenset(
+    [
+        "according to", "say", "tell", "report", "claim", "allege", "state", "announce", "insist", "suggest", "believe", "think",
+        "admit", "reveal", "warn", "estimate", "add", "note", "explain", "describe as", "per", "citing", "argue", "contend", "deny",
+    ]
+)  # fmt: skip
 _ATTRIBUTING = frozenset(["neutral", "doubting", "conceding", "endorsing", "insisting", "hinting", "thinking", "denying"])
 
 
@@ -24,10 +30,11 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
 
 def _asserted(evidence: Evidence) -> Iterator[Finding]:
     for _, here, there in evidence.tied():
-        mine = _cues(evidence.retelling, [here])
-        if mine or _quotes(evidence.retelling, here):
+        if _reports(evidence.retelling, here) or _quotes(evidence.retelling, here):
             continue
         for b in _cues(evidence.source, there):
+            if b.lemma not in _REPORTING:
+                continue
             clause = evidence.clause(evidence.source, evidence.source.inside(b.span)[0])
             retelling = _told(b, evidence)
             source = evidence.source.excerpt(clause)
@@ -57,6 +64,12 @@ def _cues(side: Side, ranges) -> list[Cue]:  # type: ignore[no-untyped-def]
         for c in side.document.cues
         if c.colour in _ATTRIBUTING and side.inside(c.span) and any(a <= c.span.start < b for a, b in places)
     ]
+
+
+def _reports(side: Side, here: range) -> bool:
+    """Whether any word of a sentence reports speech or thought, of whatever colour."""
+    start, end = side.words[here.start].start, side.words[here.stop - 1].end
+    return any(start <= c.span.start < end for c in side.document.cues)
 
 
 def _quotes(side: Side, here: range) -> bool:

@@ -11,6 +11,8 @@ from retold.language.document import Cue, Mark
 from retold.language.speech import commitment
 
 _HEDGING = frozenset(["hedge", "modal"])
+# Rank apart from which two hedges leave a reader differently sure.
+_RANKS = 0.3
 # A difference of commitment between two cues that a reader notices (say .5, announce .6, insist .8).
 _STEP = 0.25
 # Colours that tell a reader what to think of a statement.
@@ -32,29 +34,58 @@ def _marks(side: Side, ranges) -> list[Mark]:  # type: ignore[no-untyped-def]
 
 
 def _hedges(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> Iterator[Finding]:
-    """Hedges that stand on one side alone, those of like rank cancelling out first."""
-    left = list(yours)
-    put_in = []
-    for a in mine:
-        b = min(left, key=lambda m: abs((m.rank or 0.5) - (a.rank or 0.5)), default=None)
-        if b is not None and abs((b.rank or 0.5) - (a.rank or 0.5)) <= 0.3:
-            left.remove(b)
-        else:
-            put_in.append(a)
-    for b in left:
-        inside = evidence.source.inside(b.span)
-        here = evidence.answer(inside)
-        there = evidence.source.excerpt(evidence.source.phrase(inside)) if inside else None
-        if here is not None and there is not None:
-            word = b.span.of(evidence.source.document.text)
-            yield draft("C01", f"{shown(there)} became {shown(here)}: *{word}* is lost", there, here)
+    """Hedges that stand on one side alone, linked ones and then those of like rank cancelling out first."""
+    pairs = _cancelled(mine, yours, evidence)
+    lost = [m for m in yours if all(m is not b for _, b in pairs)]
+    put_in = [m for m in mine if all(m is not a for a, _ in pairs)]
+    for b in lost:
+        yield from _hedge(b, "C01", "lost", evidence)
     for a in put_in:
-        inside = evidence.retelling.inside(a.span)
-        there = evidence.origin(inside)
-        here = evidence.retelling.excerpt(evidence.retelling.phrase(inside)) if inside else None
-        if here is not None and there is not None:
-            word = a.span.of(evidence.retelling.document.text)
-            yield draft("C02", f"{shown(there)} became {shown(here)}: *{word}* is put in", there, here)
+        yield from _hedge(a, "C02", "put in", evidence)
+
+
+def _cancelled(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> list[tuple[Mark, Mark]]:
+    def linked(a: Mark, b: Mark) -> bool:
+        partners = {evidence.pairing.forth[k] for k in evidence.retelling.inside(a.span)}
+        return bool(partners & set(evidence.source.inside(b.span)))
+
+    def same(a: Mark, b: Mark) -> bool:
+        return a.lemma == b.lemma
+
+    def alike(a: Mark, b: Mark) -> bool:
+        return abs((b.rank or 0.5) - (a.rank or 0.5)) <= _RANKS
+
+    pairs: list[tuple[Mark, Mark]] = []
+    for test in (linked, same, alike):
+        for a in mine:
+            for b in yours:
+                if all(a is not x and b is not y for x, y in pairs) and test(a, b):
+                    pairs.append((a, b))
+    return pairs
+
+
+def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Finding]:
+    """A hedge of one side, if the other side tells what it hedges."""
+    lost = code == "C01"
+    side, counterpart = (evidence.source, evidence.answer) if lost else (evidence.retelling, evidence.origin)
+    inside = side.inside(mark.span)
+    if not inside or not evidence.told(side, inside[0]) or not _hedges_told(inside, side):
+        return
+    own, other = side.excerpt(side.phrase(inside)), counterpart(inside)
+    if other is None:
+        return
+    there, here = (own, other) if lost else (other, own)
+    word = mark.span.of(side.document.text)
+    yield draft(code, f"{shown(there)} became {shown(here)}: *{word}* is {what}", there, here)
+
+
+def _hedges_told(inside: list[int], side: Side) -> bool:
+    """Whether a content word right beside a hedge has its counterpart in the other article."""
+    first, last = min(inside), max(inside)
+    sentence = side.document.sentences[side.words[first].sentence]
+    after = [k for k in range(last + 1, sentence.last) if side.content[k]][:2]
+    before = [k for k in range(first - 1, sentence.first - 1, -1) if side.content[k]][:1]
+    return any(side.linked[k] for k in after[:1]) or (all(side.linked[k] for k in [*before, *after]) and bool(after))
 
 
 def _colours(here: range, there: tuple[range, ...], evidence: Evidence) -> Iterator[Finding]:

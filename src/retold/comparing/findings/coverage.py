@@ -27,18 +27,18 @@ def additions(evidence: Evidence) -> Iterator[Finding]:
         sentence = evidence.retelling.document.sentences[tie.retelling]
         if not tie.source:
             whole = range(sentence.first, sentence.last)
-            if _weight(whole, evidence.retelling) >= _NEW_WEIGHT:
+            if evidence.retelling.weight(whole) >= _NEW_WEIGHT:
                 here = evidence.retelling.excerpt(whole)
                 yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
             continue
         for clause in clauses(evidence.retelling.words, sentence.first, sentence.last):
-            if _untold(clause, evidence.retelling, _linked(evidence)) >= _NEW and _weight(clause, evidence.retelling) >= _NEW_WEIGHT:
+            if _new(clause, evidence.retelling):
                 here = evidence.retelling.excerpt(k for k in clause if not evidence.retelling.words[k].punctuation)
                 yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
 
 
-def _linked(evidence: Evidence) -> tuple[bool, ...]:
-    return tuple(j is not None for j in evidence.pairing.forth)
+def _new(clause: range, side: Side) -> bool:
+    return side.untold(clause) >= _NEW and side.weight(clause) >= _NEW_WEIGHT
 
 
 def omissions(evidence: Evidence) -> Iterator[Finding]:
@@ -48,29 +48,16 @@ def omissions(evidence: Evidence) -> Iterator[Finding]:
     by the weight of its words that the retelling knows as well as by all of them.
     """
     side = evidence.source
-    linked = tuple(bool(b) for b in evidence.pairing.back)
     told = {n for tie in evidence.pairing.ties for n in tie.source}
     rows = []
     for number, sentence in enumerate(side.document.sentences):
         whole = range(sentence.first, sentence.last)
         parts = clauses(side.words, whole.start, whole.stop) if number in told else [whole]
         for part in parts:
-            weight, share = _weight(part, side), _untold(part, side, linked)
+            weight, share = side.weight(part), side.untold(part)
             least = _LOST if number in told else 0.0
             if weight >= _LOST_WEIGHT and least <= share <= _STRANGE:
                 rows.append((-weight * (1.5 - share), part.start, part))
     for _, _, part in sorted(rows, key=lambda row: row[:2])[:_OMISSIONS]:
         there = side.excerpt(k for k in part if not side.words[k].punctuation)
         yield draft("O01", f"The retelling leaves out: {shown(there)}", there, None)
-
-
-def _untold(words: range, side: Side, linked: tuple[bool, ...]) -> float:
-    """Share of the weight of some words that the other article does not echo."""
-    total = sum(side.weights[k] for k in words)
-    if not total:
-        return 0.0
-    return sum(side.weights[k] * (1 - max(side.echo[k] ** 2, linked[k])) for k in words) / total
-
-
-def _weight(words: range, side: Side) -> float:
-    return sum(side.weights[k] for k in words)

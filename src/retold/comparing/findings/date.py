@@ -63,7 +63,8 @@ def _replaced(a: Time, b: Time, evidence: Evidence) -> Finding:
 
 
 def _gone(b: Time, evidence: Evidence) -> Iterator[Finding]:
-    here = evidence.answer(evidence.source.inside(b.span))
+    inside = evidence.source.inside(b.span)
+    here = evidence.answer(inside) if inside and evidence.told(evidence.source, inside[0]) else None
     if here is not None and b.value not in _VAGUE:
         there = Excerpt.at(b.span, evidence.source.document.text)
         yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")

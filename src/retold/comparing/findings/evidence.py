@@ -15,6 +15,8 @@ from retold.language.lexicon import Lexicon
 
 # Longest quotation of an article in a message, in characters.
 _SHOWN = 90
+# Share of a clause's weight that the other article may lack and still tell the clause.
+_UNTOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Evidence:
         """The stretch of the source that some words of the retelling stand for, found in the same way."""
         forth = tuple((j,) if j is not None else () for j in self.pairing.forth)
         return _answer(list(indices), self.retelling, self.source, forth)
+
+    def told(self, side: Side, index: int) -> bool:
+        """Whether the other article tells the clause in which a word stands, whatever it makes of the word itself."""
+        clause = self.clause(side, index)
+        return bool(len(clause)) and side.untold(clause) <= _UNTOLD
 
     def clause(self, side: Side, index: int) -> range:
         """The clause in which a word stands."""

@@ -86,7 +86,7 @@ def _lost(evidence: Evidence, met: set[Figure]) -> Iterator[Finding]:
             continue
         if b.ordinal or b.unit == "year" or any(same(a, b) or convertible(a, b) for a in ours):
             continue
-        here = evidence.answer(inside)
+        here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
         if here is not None:
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft("F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here)

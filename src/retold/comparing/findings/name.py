@@ -72,7 +72,7 @@ def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
     inside = evidence.source.inside(b.span)
     if b.kind in {"people", "place"} or not any(evidence.pairing.back[j] for j in inside) or _echoed(b, evidence):
         return
-    here = evidence.answer(inside)
+    here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
     if here is not None:
         there = Excerpt.at(b.span, evidence.source.document.text)
         yield draft("N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")

@@ -2,66 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.clauses import clauses
+from retold.language.document import Mark
+
+# Content words behind a negation that it can deny.
+_SCOPE = 2
+# How alike two linked words must be for an opposition over a step between to count.
+_NEAR = 0.4
 
 
 def polarity(evidence: Evidence) -> Iterator[Finding]:
-    """Clauses of which one is denied and the other is not, counting opposites as denials."""
-    for _, here, _ in evidence.tied():
-        for clause in clauses(evidence.retelling.words, here.start, here.stop):
-            yield from _turned(clause, evidence)
+    """Words that are denied on one side alone, and words that stand for their opposite."""
+    opposites = _opposites(evidence)
+    forth = tuple((j,) if j is not None else () for j in evidence.pairing.forth)
+    for mark in _negations(evidence.source):
+        yield from _lost(mark, evidence.source, evidence.retelling, evidence.pairing.back, evidence, put_in=False)
+    for mark in _negations(evidence.retelling):
+        yield from _lost(mark, evidence.retelling, evidence.source, forth, evidence, put_in=True)
+    for i, j in opposites:
+        if not _denied(i, evidence.retelling) and not _denied(j, evidence.source):
+            there, here = evidence.source.excerpt([j]), evidence.retelling.excerpt([i])
+            yield draft("P01", f"{shown(there)} became {shown(here)}: the opposite", there, here)
 
 
-def _turned(clause: range, evidence: Evidence) -> Iterator[Finding]:
-    """One clause against the clauses of the source that its words come from."""
-    partners = [j for i in clause if (j := evidence.pairing.forth[i]) is not None and evidence.source.content[j]]
-    if not partners:
+def _negations(side: Side) -> list[Mark]:
+    return [m for m in side.document.marks if m.kind == "negation" and m.rank != 0.05]
+
+
+def _lost(
+    mark: Mark, side: Side, other: Side, partners: Sequence[tuple[int, ...]], evidence: Evidence, *, put_in: bool
+) -> Iterator[Finding]:
+    """A negation of one side whose denied words the other side has without one."""
+    inside = side.inside(mark.span)
+    if not inside or not evidence.told(side, inside[0]):
         return
-    home = evidence.source.words[max(partners, key=lambda j: (partners.count(j), -j))].sentence
-    region = _region(partners, home, evidence)
-    mine, yours = _denials(clause, evidence.retelling), _denials(region, evidence.source)
-    opposites = [
-        (evidence.pairing.forth[i], i)
-        for i in clause
-        if evidence.pairing.forth[i] in region and _opposite(i, evidence)
+    denied = _scope(inside, side)
+    across = [j for k in denied for j in partners[k]]
+    if not across or any(_denied(j, other) for j in [*across, *(j for k in inside for j in partners[k])]):
+        return
+    if any(_opposed(k, j, side, other, evidence) for k in denied for j in partners[k]):
+        return
+    own = side.excerpt(side.phrase([*inside, *denied]))
+    far = other.excerpt(other.phrase(across[:1]))
+    there, here = (far, own) if put_in else (own, far)
+    what = "a negation is put in" if put_in else "a negation is lost"
+    yield draft("P01", f"{shown(there)} became {shown(here)}: {what}", there, here)
+
+
+def _scope(inside: list[int], side: Side) -> list[int]:
+    """The words that a negation denies: the next content words of its clause, or what is left of a contraction."""
+    sentence = side.document.sentences[side.words[inside[0]].sentence]
+    found = []
+    for k in range(max(inside) + 1, sentence.last):
+        if side.words[k].punctuation and found:
+            break
+        if side.content[k]:
+            found.append(k)
+            if len(found) == _SCOPE:
+                break
+    return found
+
+
+def _denied(index: int, side: Side) -> bool:
+    """Whether a negation stands shortly before a word in its sentence."""
+    word = side.words[index]
+    sentence = side.document.sentences[word.sentence]
+    from_ = side.words[max(sentence.first, index - 7)].start
+    return any(m.kind == "negation" and from_ <= m.span.start <= word.end for m in side.document.marks)
+
+
+def _opposites(evidence: Evidence) -> list[tuple[int, int]]:
+    """Linked words of which one is the other's opposite."""
+    return [
+        (i, j)
+        for i, j in enumerate(evidence.pairing.forth)
+        if j is not None and _opposed(i, j, evidence.retelling, evidence.source, evidence)
     ]
-    if (len(mine) + len(yours) + len(opposites)) % 2 == 0:
-        return
-    there = evidence.source.excerpt(j for j, _ in opposites if j is not None) if opposites else None
-    there = there or evidence.source.excerpt(region)
-    here = evidence.retelling.excerpt(i for _, i in opposites) if opposites else None
-    here = here or evidence.retelling.excerpt(clause)
-    if opposites:
-        message = f"{shown(there)} became {shown(here)}: the opposite"
-    elif len(mine) > len(yours):
-        message = f"A negation is put in: {shown(here)}, where the source has {shown(there)}"
-    else:
-        message = f"A negation is lost: {shown(there)} became {shown(here)}"
-    yield draft("P01", message, there, here)
 
 
-def _region(partners: list[int], home: int, evidence: Evidence) -> range:
-    near = [j for j in partners if evidence.source.words[j].sentence == home]
-    first = evidence.clause(evidence.source, min(near))
-    last = evidence.clause(evidence.source, max(near))
-    return range(first.start, last.stop)
-
-
-def _denials(words: range, side: Side) -> list[str]:
-    if not len(words):
-        return []
-    start, end = side.words[words.start].start, side.words[words.stop - 1].end
-    return [m.lemma for m in side.document.marks if m.kind == "negation" and start <= m.span.start < end]
-
-
-def _opposite(i: int, evidence: Evidence) -> bool:
-    j = evidence.pairing.forth[i]
-    if j is None:
+def _opposed(i: int, j: int, side: Side, other: Side, evidence: Evidence) -> bool:
+    a, b = side.words[i], other.words[j]
+    if a.lemma == b.lemma or not (side.content[i] and other.content[j]):
         return False
-    relation = evidence.known.relation(evidence.source.words[j].lemma, evidence.retelling.words[i].lemma)
-    return relation is not None and relation.kind == "antonym"
+    relation = evidence.known.relation(a.lemma, b.lemma)
+    if relation is None or relation.kind != "antonym":
+        return False
+    alike = float(evidence.known.vectors([a.lemma])[0] @ evidence.known.vectors([b.lemma])[0])
+    return relation.distance == 1 or (relation.distance == 2 and alike >= _NEAR)
