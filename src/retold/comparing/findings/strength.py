@@ -16,6 +16,7 @@ from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language import scales
 from retold.language.document import Mark
+from retold.language.speech import commitment
 
 _WAYS = {"S01": "a stronger term", "S02": "a weaker term", "S03": "a broader term", "S04": "a narrower term"}
 # Kinds of mark that qualify a term, and what it is to put one in and to lose one.
@@ -31,6 +32,9 @@ _QUALIFIERS = {
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
 # docs/benchmarks.md). Words that a dictionary calls synonyms count for little, but several in one clause add up.
 _SCALE, _NEWS, _QUALIFIER, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM = 0.58, 0.5, 0.55, 0.42, 0.28, 0.3, 0.12
+_MODIFIER, _CUE = 0.3, 0.25
+# Likeness up to which a word is echoed nowhere.
+_ECHO = 0.6
 # Share from which a clause is told.
 _SURE = 0.4
 _UNLIKE_BELOW = 0.4
@@ -51,7 +55,7 @@ class Item(NamedTuple):
 def strength(evidence: Evidence) -> Iterator[Finding]:
     """Clauses of the retelling whose terms went another way, each told once."""
     groups: dict[tuple[int, int], list[Item]] = {}
-    for item in [*_replaced(evidence), *_qualified(evidence)]:
+    for item in [*_replaced(evidence), *_qualified(evidence), *_modified(evidence), *_reported(evidence)]:
         clause = evidence.clause(evidence.retelling, item.retelling[0])
         home = evidence.source.words[item.source[0]].sentence
         groups.setdefault((clause.start, home), []).append(item)
@@ -132,6 +136,41 @@ def _qualified(evidence: Evidence) -> Iterator[Item]:
             if item is not None:
                 own, other, code, told = item
                 yield Item(tuple(evidence.source.inside(other.span)), own, code, told, _QUALIFIER)
+
+
+def _modified(evidence: Evidence) -> Iterator[Item]:
+    """Words before a linked noun or verb that the other article has nowhere: "the *hardline* party" -> "the party"."""
+    for j in _modifiers(evidence.source):
+        if any(evidence.pairing.back[j + 1]):
+            yield Item((j, j + 1), evidence.pairing.back[j + 1][:1], "S03", f"*{evidence.source.words[j].text}* is lost", _MODIFIER)
+    for i in _modifiers(evidence.retelling):
+        partner = evidence.pairing.forth[i + 1]
+        if partner is not None:
+            yield Item((partner,), (i, i + 1), "S04", f"*{evidence.retelling.words[i].text}* is put in", _MODIFIER)
+
+
+def _modifiers(side: Side) -> Iterator[int]:
+    """Unlinked content words that nothing in the other article echoes, right before a linked one."""
+    for k in range(len(side.words) - 1):
+        if not side.content[k] or side.linked[k] or side.echo[k] > _ECHO:
+            continue
+        if side.content[k + 1] and side.linked[k + 1] and side.words[k].sentence == side.words[k + 1].sentence:
+            yield k
+
+
+def _reported(evidence: Evidence) -> Iterator[Item]:
+    """Speech verbs in each other's place, of whatever colour; what a colour means by itself is certainty's to say."""
+    mine = {k: c for c in evidence.retelling.document.cues for k in evidence.retelling.inside(c.span)}
+    yours = {k: c for c in evidence.source.document.cues for k in evidence.source.inside(c.span)}
+    for i, cue in mine.items():
+        j = evidence.pairing.forth[i]
+        other = yours.get(j) if j is not None else None
+        if other is None or j is None or other.lemma == cue.lemma:
+            continue
+        step = (commitment(cue.lemma) or 0.5) - (commitment(other.lemma) or 0.5)
+        code = "S02" if step < 0 else "S01"
+        told = f"*{evidence.source.words[j].text}* became *{evidence.retelling.words[i].text}*"
+        yield Item((j,), (i,), code, told, _CUE if cue.colour != other.colour or step else _SYNONYM)
 
 
 def _item(mark: Mark, side: Side, counterpart, what: str, code: str) -> tuple[tuple[int, ...], Excerpt, str, str] | None:  # type: ignore[no-untyped-def]
