@@ -1,4 +1,7 @@
-"""A file, page or record to an article."""
+"""A file, page or record to an article.
+
+Importing this is quick: each function loads what it needs, at its first call.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,7 @@ from retold.article import Article, Fact
 from retold.errors import EmptyError, InputError, UnreadableError
 from retold.reading.decoding import decode, decode_page, printable, universal_newlines
 from retold.reading.place import MAX_BYTES, name_of, opened, read_bytes, too_large
-from retold.reading.plain import article_of
-from retold.reading.records import Unread, begins_with_record, read_lines, read_records
-from retold.reading.sniffing import sniff
+from retold.reading.unread import Unread
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -68,6 +69,8 @@ def read_all(
         InputError: The file as a whole cannot be read; as with `read`.
 
     """
+    from retold.reading.records import begins_with_record, read_lines  # noqa: PLC0415 -- patterns, not needed on import
+
     name = name_of(place)
     with opened(place) as stream:
         first = stream.readline(max_bytes + 1)
@@ -81,6 +84,8 @@ def read_all(
 
 
 def _articles(data: bytes, name: str, encoding: str | None) -> Iterable[Article | Unread]:
+    from retold.reading.sniffing import sniff  # noqa: PLC0415 -- patterns, not needed on import
+
     match sniff(data, name):
         case "pdf":
             from retold.reading.pdf import read_pdf  # noqa: PLC0415 -- heavy, and seldom needed
@@ -91,8 +96,12 @@ def _articles(data: bytes, name: str, encoding: str | None) -> Iterable[Article 
 
             return [read_page(decode_page(data, name, encoding), name)]
         case "json":
+            from retold.reading.records import read_records  # noqa: PLC0415 -- patterns, not needed on import
+
             return read_records(data, name, encoding)
         case "plain":
+            from retold.reading.plain import article_of  # noqa: PLC0415 -- patterns, not needed on import
+
             return [article_of(universal_newlines(decode(data, name, encoding)), name=name, path=name)]
 
 
@@ -149,6 +158,8 @@ def read_text(  # noqa: PLR0913 -- one argument a fact
         InputError: It is no text.
 
     """
+    from retold.reading.plain import article_of  # noqa: PLC0415 -- patterns, not needed on import
+
     if not isinstance(text, str):
         raise InputError(f"an article's text is a str, and no {type(text).__name__}")
     given = {"title": title, "published": published, "byline": byline, "outlet": outlet, "url": url}

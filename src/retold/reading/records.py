@@ -6,7 +6,6 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any
@@ -16,36 +15,10 @@ from retold.errors import InputError, UnreadableError
 from retold.reading.decoding import decode
 from retold.reading.record import record_article, text_of
 from retold.reading.tables import table
+from retold.reading.unread import Unread
 
 _RESUMED = re.compile(r"\}\s*,\s*(?=\{)")
 _LINE_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A record that could not be read, in the place of its article.
-
-    >>> print(Unread("harbour.jsonl", 7, "cut off"))
-    harbour.jsonl, line 7: cut off
-
-    Args:
-        path: The file.
-        line: The line in it where the record begins, from 1.
-        reason: What is wrong with it.
-
-    """
-
-    path: str
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        """The report as one line."""
-        return f"{self.path}, line {self.line}: {self.reason}"
-
-    def error(self) -> UnreadableError:
-        """The same as an error to raise."""
-        return UnreadableError(str(self))
 
 
 def read_records(data: bytes, name: str, encoding: str | None = None) -> Iterator[Article | Unread]:
