@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retold.comparing.likeness import Vocabulary
+from retold.language.clauses import clauses
 from retold.language.document import Document
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ _COMMON = 0.8
 _EXPECTED = 2  # sentences around the expected place
 # Weight from which a sentence of the source says enough to be told as such (one rare word has about 1).
 _SUBSTANCE = 1.0
+_CLAUSE_SUBSTANCE = 2.0
 # Likeness of words that counts towards a sentence's share.
-ALIKE = 0.5
+ALIKE = 0.4
 
 
 def tie(retelling: Document, source: Document, told: Vocabulary, telling: Vocabulary, alike: Matrix) -> list[Tie]:
@@ -74,8 +76,7 @@ def tie(retelling: Document, source: Document, told: Vocabulary, telling: Vocabu
     tseb = _best(alike.T, rows, told.local)
     forth = np.stack([_share(told.weights[r], best[r]) for r in rows])
     back = np.stack([_share(telling.weights[c], tseb[c]) for c in columns], axis=1)
-    substance = np.array([min(1.0, float(telling.weights[c].sum()) / _SUBSTANCE) for c in columns])
-    score = _scored(forth, back * substance)
+    score = _scored(forth, _told(source, telling, columns, tseb, back))
     score = score + _around(score)
     chosen = [_explained(r, told.weights[r], best[r], score[i]) for i, r in enumerate(rows)]
     _expected(chosen, score)
@@ -83,6 +84,27 @@ def tie(retelling: Document, source: Document, told: Vocabulary, telling: Vocabu
     return [
         Tie(i, tuple(c), _covered(told.weights[rows[i]], best[rows[i]][:, c])) for i, c in enumerate(chosen)
     ]
+
+
+def _told(source: Document, telling: Vocabulary, columns: list[Matrix], tseb: Matrix, back: Matrix) -> Matrix:
+    """How far each sentence of the source is told, shape (retelling, source): as a whole, or one clause of it.
+
+    A short sentence, or clause, is told by chance more easily than a long one, so it counts for less.
+    """
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    substance = np.array([min(1.0, float(telling.weights[c].sum()) / _SUBSTANCE) for c in columns])
+    whole = back * substance
+    clause = whole.copy()
+    for j, sentence in enumerate(source.sentences):
+        for part in clauses(source.words, sentence.first, sentence.last):
+            lemmas = np.array(sorted({telling.index[k] for k in part if telling.index[k] >= 0}), dtype=np.intp)
+            if len(lemmas):
+                worth = telling.weights[lemmas]
+                counts = min(1.0, float(worth.sum()) / _CLAUSE_SUBSTANCE)
+                clause[:, j] = np.maximum(clause[:, j], counts * _share(worth, tseb[lemmas]))
+    told: Matrix = (whole + clause) / 2
+    return told
 
 
 def _best(alike: Matrix, groups: list[Matrix], local: Matrix) -> Matrix:

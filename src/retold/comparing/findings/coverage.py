@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retold.article import Span
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.clauses import clauses
 
 # Share of a clause's weight that nothing in the other article echoes.
-_NEW = 0.55
+_NEW = 0.7
 _NEW_WEIGHT = 1.0
+_NEW_CLAUSE = 1.4
+# Words up to which a line without an end mark is a heading.
+_HEADING = 9
 _LOST = 0.6
 # Weight from which what is left out is a fact (a rare word has about 1), and share from which it is none of the story.
-_LOST_WEIGHT = 3.5
+_LOST_WEIGHT = 2.5
 _STRANGE = 0.88
 _OMISSIONS = 6
 # How alike the likest word of the other article must be to count as an echo.
@@ -22,23 +26,60 @@ _ECHO = 0.6
 
 
 def additions(evidence: Evidence) -> Iterator[Finding]:
-    """Sentences and clauses of the retelling that nothing in the source tells."""
+    """Sentences and clauses of the retelling that nothing in the source tells; one quotation is told once."""
+    side = evidence.retelling
+    rows: list[range] = []
     for tie in evidence.pairing.ties:
-        sentence = evidence.retelling.document.sentences[tie.retelling]
-        if not tie.source:
-            whole = range(sentence.first, sentence.last)
-            if evidence.retelling.weight(whole) >= _NEW_WEIGHT:
-                here = evidence.retelling.excerpt(whole)
-                yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
-            continue
-        for clause in clauses(evidence.retelling.words, sentence.first, sentence.last):
-            if _new(clause, evidence.retelling):
-                here = evidence.retelling.excerpt(k for k in clause if not evidence.retelling.words[k].punctuation)
-                yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
+        sentence = side.document.sentences[tie.retelling]
+        whole = range(sentence.first, sentence.last)
+        if not tie.source and side.weight(whole) >= _NEW_WEIGHT and not _heading(whole, side):
+            rows.append(whole)
+        elif tie.source:
+            parts = clauses(side.words, sentence.first, sentence.last)
+            rows += [part for part in parts if _new(part, side)]
+    for words in _joined(rows, side):
+        here = side.excerpt(k for k in words if not side.words[k].punctuation)
+        yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
 
 
 def _new(clause: range, side: Side) -> bool:
-    return side.untold(clause) >= _NEW and side.weight(clause) >= _NEW_WEIGHT
+    """Whether a clause of a tied sentence makes a claim of its own that the source does not make."""
+    return side.untold(clause) >= _NEW and side.weight(clause) - _framing(clause, side) >= _NEW_CLAUSE
+
+
+def _framing(clause: range, side: Side) -> float:
+    """Weight of the words of a clause that only say who speaks: names that the source has, and speech verbs."""
+    start, end = side.words[clause.start].start, side.words[clause.stop - 1].end
+    marks = [c.span for c in side.document.cues if start <= c.span.start < end]
+    marks += [n.span for n in side.document.names if start <= n.span.start < end]
+    inside = {k for span in marks for k in side.inside(span)}
+    return sum(side.weights[k] for k in clause if k in inside)
+
+
+def _heading(words: range, side: Side) -> bool:
+    """Whether a sentence is a heading: short, and with no mark at its end."""
+    last = side.words[words.stop - 1]
+    return len(words) <= _HEADING and not (last.punctuation and last.text not in {":", ",", "]"})
+
+
+def _joined(rows: list[range], side: Side) -> Iterator[range]:
+    """Neighbouring stretches that stand in one quotation, joined."""
+    quoted = [q.span for q in side.document.quotations if q.nested_in is None]
+    held: range | None = None
+    for row in sorted(rows, key=lambda r: r.start):
+        if held is not None and any(_in(held, q, side) and _in(row, q, side) for q in quoted):
+            held = range(held.start, row.stop)
+            continue
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        yield held
+
+
+def _in(words: range, quoted: Span, side: Side) -> bool:
+    inside = [k for k in words if not side.words[k].punctuation]
+    return bool(inside) and any(quoted.start <= side.words[k].start < quoted.end for k in (inside[0], inside[-1]))
 
 
 def omissions(evidence: Evidence) -> Iterator[Finding]:
