@@ -10,7 +10,6 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -93,6 +92,8 @@ class Lexicon:
         # Words come back again and again; what is kept is what the tables say, so no answer depends on it.
         self._number = functools.lru_cache(maxsize=65536)(self._find)
         self._senses = functools.lru_cache(maxsize=8192)(self._read_senses)
+        self._keys = functools.lru_cache(maxsize=8192)(self._read_keys)
+        self._relate = functools.lru_cache(maxsize=65536)(self._between)
 
     def __contains__(self, form: object) -> bool:
         """Whether the tables hold this lower-case form."""
@@ -167,25 +168,18 @@ class Lexicon:
         first, second = self._number(a), self._number(b)
         if NONE in (first, second) or not (self._related[first] and self._related[second]):
             return None
-        if self._spelling[first] == self._spelling[second]:
-            return Relation("same", 0)
-        return relate(self._senses(first), self._senses(second))
+        return self._relate(first, second)
 
     def relations(self, left: Iterable[str], right: Iterable[str]) -> dict[tuple[str, str], Relation]:
-        """Every relation between the lemmas of two texts, without trying each with each."""
-        out: dict[int, list[str]] = defaultdict(list)
-        own: dict[int, list[str]] = defaultdict(list)
-        for lemma in dict.fromkeys(right):
-            leads, is_led_to = self._keys(lemma)
-            for key in leads:
-                out[key].append(lemma)
-            for key in is_led_to:
-                own[key].append(lemma)
+        """Every relation between the lemmas of two sentences, by the order of `left`, then by that of the alphabet."""
+        others = sorted(set(right))
+        there = [(lemma, *self._keys(number)) for lemma in others if (number := self._number(lemma)) != NONE]
         found: dict[tuple[str, str], Relation] = {}
         for lemma in dict.fromkeys(left):
-            leads, is_led_to = self._keys(lemma)
-            met = chain((own[k] for k in leads if k in own), (out[k] for k in is_led_to if k in out))
-            for other in sorted(set(chain.from_iterable(met))):
+            leads, is_led_to = self._keys(self._number(lemma))
+            for other, their_leads, they_are_led_to in there:
+                if leads.isdisjoint(they_are_led_to) and is_led_to.isdisjoint(their_leads):
+                    continue
                 if (relation := self.relation(lemma, other)) is not None:
                     found[lemma, other] = relation
         return found
@@ -236,17 +230,21 @@ class Lexicon:
                     return self._lemma[number]
         return NONE
 
-    def _keys(self, lemma: str) -> tuple[Iterable[int], Iterable[int]]:
+    def _between(self, first: int, second: int) -> Relation | None:
+        if self._spelling[first] == self._spelling[second]:
+            return Relation("same", 0)
+        return relate(self._senses(first), self._senses(second))
+
+    def _read_keys(self, number: int) -> tuple[frozenset[int], frozenset[int]]:
         """What a lemma's relations lead to, and what leads to it: synsets, words (below 0), parents (far above)."""
-        number = self._number(lemma)
         if number == NONE or not self._related[number]:
-            return (), ()
+            return frozenset(), frozenset()
         senses = self._senses(number)
         words = {~w for w in senses.derived_words | senses.opposite_words}
         met = {~number, ~self._spelling[number]}.union(p << 24 for p in senses.parents)
-        return senses.everything() | words | met, senses.own | senses.near | met | {
-            ~w for w in senses.derived_words
-        }
+        return senses.everything() | words | met, (senses.own | senses.near).union(
+            met, (~w for w in senses.derived_words)
+        )
 
     def _read_senses(self, number: int) -> Senses:
         words: dict[int, list[int]] = defaultdict(list)
