@@ -72,6 +72,10 @@ _CLASSES = (
     frozenset(["not", "n't", "no", "never", "neither", "nor", "cannot"]),
     frozenset(["and", "or", "but", "while", "as", "because", "since", "so", "if", "when", "where", "though", "although"]),
 )  # fmt: skip
+_LIKE = {
+    word: tuple(sorted({other for group in _CLASSES if word in group for other in group} - {word}))
+    for word in frozenset().union(*_CLASSES)
+}
 
 
 def align(
@@ -192,11 +196,12 @@ def _interchangeable(
     for i, word in enumerate(retelling):
         if rows[i]:
             continue
-        options = {j: 0 for j in places.get(word.folded, ())}
-        for group in _CLASSES:
-            if word.folded in group:
-                options |= {j: 1 for w in group if w != word.folded for j in places.get(w, ()) if j not in options}
-        found[i] = options
+        options = dict.fromkeys(places.get(word.folded, ()), 0)
+        for like in _LIKE.get(word.folded, ()):
+            for j in places.get(like, ()):
+                options.setdefault(j, 1)
+        if options:
+            found[i] = options
     return found
 
 
@@ -208,8 +213,10 @@ def _follow(taken: dict[int, int], options: dict[int, dict[int, int]]) -> None:
             if i in taken:
                 continue
             near = [taken[i + d] - d for d in range(-reach, reach + 1) if i + d in taken]
+            if not near:
+                continue
             best = min(
-                ((min(abs(j - k) for k in near), j) for j, kind in places.items() if kind == unlike and j not in used and near),
+                ((min(abs(j - k) for k in near), j) for j, kind in places.items() if kind == unlike and j not in used),
                 default=None,
             )
             if best is not None and best[0] <= reach - unlike:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from retold.article import Span
 from retold.comparing.alignment import align
 from retold.comparing.comparison import Excerpt
 from retold.comparing.likeness import Vocabulary, likeness, vocabulary
 from retold.comparing.passages import Tie, tie
+from retold.language.clauses import clauses
 from retold.language.document import Document, Word
 from retold.language.lexicon import Lexicon
 
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Placed = TypeVar("Placed", bound=_Placed)
+
+
+def _start(item: _Placed) -> int:
+    return item.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,8 @@ class Side:
         echo: How alike the likest word anywhere in the other article is, 0 to 1.
         linked: Whether the word stands for one of the other article's, or the other way round.
         content: Whether the word is one that carries content.
+        named: Whether the word stands in a name.
+        clauses: The clauses of each sentence.
 
     """
 
@@ -39,6 +55,8 @@ class Side:
     echo: tuple[float, ...]
     linked: tuple[bool, ...]
     content: tuple[bool, ...]
+    named: tuple[bool, ...]
+    clauses: tuple[tuple[range, ...], ...]
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -70,16 +88,26 @@ class Side:
 
     def inside(self, span: Span) -> list[int]:
         """Indices of the words that begin in a span, punctuation left out."""
-        from bisect import bisect_left  # noqa: PLC0415
-
-        first = bisect_left(self.words, span.start, key=lambda w: w.start)
+        words = self.document.words
+        first = bisect_left(words, (span.start,))
         found = []
-        for k in range(first, len(self.words)):
-            if self.words[k].start >= span.end:
+        for k in range(first, len(words)):
+            if words[k].start >= span.end:
                 break
-            if not self.words[k].punctuation:
+            if not words[k].punctuation:
                 found.append(k)
         return found
+
+    def standing(self, items: Sequence[Placed], ranges: Iterable[range]) -> list[Placed]:
+        """Those of the article's marks, cues, names, figures or times (in order) that begin in some ranges of words."""
+        words = self.document.words
+        found = {}
+        for held in ranges:
+            if len(held):
+                first = bisect_left(items, words[held.start].start, key=_start)
+                last = bisect_left(items, words[held.stop - 1].end, lo=first, key=_start)
+                found |= dict.fromkeys(range(first, last))
+        return [items[k] for k in sorted(found)]
 
     def phrase(self, indices: Sequence[int], most: int = 6) -> list[int]:
         """The words of `indices` with the content words beside them, at most `most`, inside the sentence."""
@@ -130,16 +158,17 @@ def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
     telling = vocabulary(source.words, len(source.sentences), known)
     matrix = likeness(told, telling, known)
     ties = tuple(tie(retelling, source, told, telling, matrix))
+    ours, theirs = _content(retelling, known), _content(source, known)
     forth: list[int | None] = [None] * len(retelling.words)
     back: list[list[int]] = [[] for _ in source.words]
     alike = [0.0] * len(retelling.words)
-    for link, likely in _links(source, retelling, ties, told, telling, matrix, known):
+    for link, likely in _links(source, retelling, ties, told, telling, matrix, (ours, theirs), known):
         forth[link[0]] = link[1]
         back[link[1]].append(link[0])
         alike[link[0]] = likely
     return Pairing(
-        _side(retelling, told, matrix, [j is not None for j in forth], known),
-        _side(source, telling, matrix.T, [bool(b) for b in back], known),
+        _side(retelling, told, matrix, [j is not None for j in forth], ours),
+        _side(source, telling, matrix.T, [bool(b) for b in back], theirs),
         ties,
         tuple(forth),
         tuple(map(tuple, back)),
@@ -151,21 +180,38 @@ def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
 
 
 def _side(
-    document: Document, own: Vocabulary, matrix: Matrix, linked: Sequence[bool], known: Lexicon
+    document: Document, own: Vocabulary, matrix: Matrix, linked: Sequence[bool], carrying: tuple[bool, ...]
 ) -> Side:
-    echo = matrix.max(axis=1) if matrix.size else [0.0] * len(own.lemmas)
+    echo = matrix.max(axis=1).tolist() if matrix.size else [0.0] * len(own.lemmas)
+    weights = own.weights.tolist()
     return Side(
         document,
-        tuple(float(own.weights[n]) if n >= 0 else 0.0 for n in own.index),
-        tuple(float(echo[n]) if n >= 0 else 1.0 for n in own.index),
+        tuple(weights[n] if n >= 0 else 0.0 for n in own.index),
+        tuple(echo[n] if n >= 0 else 1.0 for n in own.index),
         tuple(linked),
-        tuple(content(w, known) for w in document.words),
+        carrying,
+        _named(document),
+        tuple(tuple(clauses(document.words, s.first, s.last)) for s in document.sentences),
     )
+
+
+def _named(document: Document) -> tuple[bool, ...]:
+    """For each word whether it stands in a name."""
+    names, at, found = document.names, 0, []
+    for word in document.words:
+        while at < len(names) and names[at].span.end <= word.start:
+            at += 1
+        found.append(at < len(names) and names[at].span.start <= word.start)
+    return tuple(found)
 
 
 def content(word: Word, known: Lexicon) -> bool:
     """Whether a word carries content: no mark, and in no way a function word first."""
     return not word.punctuation and not known.parts(word.folded).startswith("f")
+
+
+def _content(document: Document, known: Lexicon) -> tuple[bool, ...]:
+    return tuple(content(w, known) for w in document.words)
 
 
 def _links(  # noqa: PLR0913 - the two articles and what is known of both
@@ -175,10 +221,12 @@ def _links(  # noqa: PLR0913 - the two articles and what is known of both
     told: Vocabulary,
     telling: Vocabulary,
     matrix: Matrix,
+    carrying: tuple[Sequence[bool], Sequence[bool]],
     known: Lexicon,
 ) -> Iterable[tuple[tuple[int, int], float]]:
     import numpy as np  # noqa: PLC0415 - slow to import
 
+    numbers, others = np.array(told.index, dtype=np.intp), np.array(telling.index, dtype=np.intp)
     for one in ties:
         if not one.source:
             continue
@@ -189,12 +237,10 @@ def _links(  # noqa: PLR0913 - the two articles and what is known of both
             for n in sorted(one.source)
             for k in range(source.sentences[n].first, source.sentences[n].last)
         ]
-        alike = _word_likeness(
-            np.array([told.index[k] for k in rows]), np.array([telling.index[k] for k in columns]), matrix
-        )
+        alike = _word_likeness(numbers[rows], others[columns], matrix)
         first, second = [retelling.words[k] for k in rows], [source.words[k] for k in columns]
-        carrying = [content(w, known) for w in first], [content(w, known) for w in second]
-        for link in align(first, second, alike, carrying, known):
+        weighty = [carrying[0][k] for k in rows], [carrying[1][k] for k in columns]
+        for link in align(first, second, alike, weighty, known):
             yield (rows[link.retelling], columns[link.source]), link.alike
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from retold.article import Span
 from retold.comparing.comparison import Edit
 from retold.errors import InputError
 from retold.language.lexicon import Lexicon
-from retold.language.words import fold, tokens
+from retold.language.words import fold, places
 
 # Sounds and phrases that house styles take out of speech without a mark (lenient profile alone).
 _FILLERS = frozenset(["ah", "eh", "er", "erm", "hm", "mm", "oh", "uh", "uhm", "um"])
@@ -51,23 +51,27 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
 
     Case, kinds of quotation mark, dash and apostrophe do not matter, nor does a hyphen.
     """
-    return tuple(
-        token
-        for piece in pieces
-        for place in tokens(piece.of(text))
-        for token in _parts(text, piece.start + place.start, piece.start + place.end, profile, known)
-    )
+    found: list[Token] = []
+    met: dict[str, tuple[tuple[str, int, int], ...]] = {}
+    for piece in pieces:
+        for start, end in places(piece.of(text)):
+            written = text[piece.start + start : piece.start + end]
+            parts = met.get(written)
+            if parts is None:
+                parts = met[written] = tuple(_parts(written, profile, known))
+            found += [Token(key, piece.start + start + a, piece.start + start + b) for key, a, b in parts]
+    return tuple(found)
 
 
-def _parts(text: str, start: int, end: int, profile: Profile, known: Lexicon) -> list[Token]:
-    found, at = [], start
-    for part in fold(text[start:end]).split("-"):
+def _parts(written: str, profile: Profile, known: Lexicon) -> Iterator[tuple[str, int, int]]:
+    """The compared words that one written word makes, each with its place in it."""
+    at = 0
+    for part in fold(written).split("-"):
         if any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
             key = known.spelling(part) if profile.spelling else part
             if not (profile.fillers and key in _FILLERS):
-                found.append(Token(key, at, min(end, at + len(part))))
+                yield key, at, min(len(written), at + len(part))
         at += len(part) + 1
-    return found
 
 
 def find(needle: Sequence[Token], haystack: Sequence[Token]) -> list[int]:

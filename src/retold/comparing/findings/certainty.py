@@ -12,7 +12,7 @@ from retold.language.speech import commitment
 
 _HEDGING = frozenset(["hedge", "modal"])
 # Rank apart from which two hedges leave a reader differently sure.
-_RANKS = 0.3
+_RANKS = 0.35
 # A difference of commitment between two cues that a reader notices (say .5, announce .6, insist .8).
 _STEP = 0.25
 # Colours that tell a reader what to think of a statement.
@@ -38,10 +38,23 @@ def _hedges(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> Iterator
     pairs = _cancelled(mine, yours, evidence)
     lost = [m for m in yours if all(m is not b for _, b in pairs)]
     put_in = [m for m in mine if all(m is not a for a, _ in pairs)]
+    for a, b in pairs:
+        yield from _moved(a, b, evidence)
     for b in lost:
         yield from _hedge(b, "C01", "lost", evidence)
     for a in put_in:
         yield from _hedge(a, "C02", "put in", evidence)
+
+
+def _moved(a: Mark, b: Mark, evidence: Evidence) -> Iterator[Finding]:
+    """A hedge in another's place that leaves a reader surer, or less sure: "may" that became "will"."""
+    mine, yours = evidence.retelling.inside(a.span), evidence.source.inside(b.span)
+    if a.rank is None or b.rank is None or abs(a.rank - b.rank) <= _RANKS or not mine or not yours:
+        return
+    there = evidence.source.excerpt(evidence.source.phrase(yours))
+    here = evidence.retelling.excerpt(evidence.retelling.phrase(mine))
+    code, way = ("C01", "surer") if a.rank > b.rank else ("C02", "less sure")
+    yield draft(code, f"{shown(there)} became {shown(here)}: {way}", there, here)
 
 
 def _cancelled(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> list[tuple[Mark, Mark]]:

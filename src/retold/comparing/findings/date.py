@@ -18,6 +18,7 @@ _BEFORE, _AFTER = frozenset(["before", "until", "prior"]), frozenset(["after", "
 def dates(evidence: Evidence) -> Iterator[Finding]:
     """Temporal expressions that changed or went, and orders that turned."""
     yield from _changed(evidence)
+    yield from _weekdays(evidence)
     yield from _turned(evidence)
     yield from _impossible(evidence)
 
@@ -76,6 +77,27 @@ def _new(a: Time, evidence: Evidence) -> Finding:
     return draft("D01", f"The source does not say {shown(here)}", there, here, "meaning")
 
 
+def _weekdays(evidence: Evidence) -> Iterator[Finding]:
+    """The same date under another weekday."""
+    mine, yours = evidence.retelling.document, evidence.source.document
+    for a in mine.times:
+        for b in yours.times:
+            ours, theirs = _weekday(a, mine.text), _weekday(b, yours.text)
+            if ours is not None and theirs is not None and ours != theirs and _dated(a, mine.text) and same(a, b):
+                there, here = Excerpt.at(b.span, yours.text), Excerpt.at(a.span, mine.text)
+                yield draft("D02", f"{shown(there)} became {shown(here)}: another weekday", there, here)
+                break
+
+
+def _weekday(time: Time, text: str) -> int | None:
+    written = time.span.of(text).casefold()
+    return next((n for n, name in enumerate(_WEEKDAYS) if name in written), None)
+
+
+def _dated(time: Time, text: str) -> bool:
+    return any(c.isdigit() for c in time.span.of(text))
+
+
 def _turned(evidence: Evidence) -> Iterator[Finding]:
     """"Before" that stands for "after", between words that are linked."""
     for i, word in enumerate(evidence.retelling.words):
@@ -94,8 +116,8 @@ def _impossible(evidence: Evidence) -> Iterator[Finding]:
     text = evidence.retelling.document.text
     for time in times:
         day = _day(time.value)
-        named = next((n for n, w in enumerate(_WEEKDAYS) if w in time.span.of(text).casefold()), None)
-        if day and named is not None and day.weekday() != named and any(c.isdigit() for c in time.span.of(text)):
+        named = _weekday(time, text)
+        if day and named is not None and day.weekday() != named and _dated(time, text):
             here = Excerpt.at(time.span, text)
             told = _WEEKDAYS[day.weekday()].capitalize()
             yield draft("D02", f"{shown(here)} names a weekday that disagrees: that day was a {told}", None, here)

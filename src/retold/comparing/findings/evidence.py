@@ -10,7 +10,6 @@ from retold.comparing.comparison import Effect, Excerpt, Finding, QuotationVerdi
 from retold.comparing.pairing import Pairing, Side
 from retold.comparing.passages import Tie
 from retold.comparing.rules import rule
-from retold.language.clauses import clauses
 from retold.language.lexicon import Lexicon
 
 # Longest quotation of an article in a message, in characters.
@@ -75,8 +74,7 @@ class Evidence:
 
     def clause(self, side: Side, index: int) -> range:
         """The clause in which a word stands."""
-        sentence = side.document.sentences[side.words[index].sentence]
-        return next(c for c in clauses(side.words, sentence.first, sentence.last) if index in c)
+        return next(c for c in side.clauses[side.words[index].sentence] if index in c)
 
 
 def _answer(

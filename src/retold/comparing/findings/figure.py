@@ -84,7 +84,7 @@ def _lost(evidence: Evidence, met: set[Figure]) -> Iterator[Finding]:
         inside = evidence.source.inside(b.span)
         if b in met or not inside or evidence.source.words[inside[0]].sentence not in told:
             continue
-        if b.ordinal or b.unit == "year" or any(same(a, b) or convertible(a, b) for a in ours):
+        if b.ordinal or b.unit in {"", "year"} or any(same(a, b) or convertible(a, b) for a in ours):
             continue
         here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
         if here is not None:

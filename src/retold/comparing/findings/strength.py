@@ -31,12 +31,12 @@ _QUALIFIERS = {
 }
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
 # docs/benchmarks.md). Words that a dictionary calls synonyms count for little, but several in one clause add up.
-_SCALE, _NEWS, _QUALIFIER, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM = 0.58, 0.5, 0.55, 0.42, 0.28, 0.3, 0.12
-_MODIFIER, _CUE = 0.3, 0.25
+_SCALE, _NEWS, _QUALIFIER, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM = 0.6, 0.5, 0.5, 0.32, 0.24, 0.28, 0.18
+_MODIFIER, _CUE = 0.3, 0.2
 # Likeness up to which a word is echoed nowhere.
 _ECHO = 0.6
 # Share from which a clause is told.
-_SURE = 0.4
+_SURE = 0.48
 _UNLIKE_BELOW = 0.4
 # Rank apart from which two qualifiers of one kind are of different strength.
 _RANKS = 0.2
@@ -80,7 +80,7 @@ def _told(items: Sequence[Item], evidence: Evidence) -> Finding | None:
 def _replaced(evidence: Evidence) -> Iterator[Item]:
     mine, yours = evidence.retelling, evidence.source
     for i, j in enumerate(evidence.pairing.forth):
-        if j is None or not mine.content[i] or not yours.content[j]:
+        if j is None or not mine.content[i] or not yours.content[j] or mine.named[i] or yours.named[j]:
             continue
         before, after = yours.words[j], mine.words[i]
         step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
