@@ -10,6 +10,7 @@ from retold.comparing.pairing import Side
 from retold.language.document import Cue, Mark
 from retold.language.speech import commitment
 
+_DOUBTFUL = frozenset(["could", "may", "might", "must", "ought to", "should"])
 _HEDGING = frozenset(["hedge", "modal"])
 # Rank apart from which two hedges leave a reader differently sure.
 _RANKS = 0.35
@@ -82,7 +83,9 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     lost = code == "C01"
     side, counterpart = (evidence.source, evidence.answer) if lost else (evidence.retelling, evidence.origin)
     inside = side.inside(mark.span)
-    if not inside or not evidence.told(side, inside[0]) or not _hedges_told(inside, side):
+    if not inside or not _leaves_doubt(mark) or _kept(inside, side, evidence):
+        return
+    if not evidence.told(side, inside[0]) or not _hedges_told(inside, side):
         return
     own, other = side.excerpt(side.phrase(inside)), counterpart(inside)
     if other is None:
@@ -90,6 +93,27 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     there, here = (own, other) if lost else (other, own)
     word = mark.span.of(side.document.text)
     yield draft(code, f"{shown(there)} became {shown(here)}: *{word}* is {what}", there, here)
+
+
+def _leaves_doubt(mark: Mark) -> bool:
+    """Whether a mark makes its statement less than certain: a hedge, or a modal of possibility or of what ought to be.
+
+    "Would", "can" and "need to" come and go with reported speech and with the turn of the sentence.
+    """
+    if mark.kind == "hedge":
+        return True
+    return mark.lemma in _DOUBTFUL
+
+
+def _kept(inside: list[int], side: Side, evidence: Evidence) -> bool:
+    """Whether the other article has the very words of a mark in their place."""
+    forth = side is evidence.retelling
+    other = evidence.source if forth else evidence.retelling
+    for k in inside:
+        partners = [evidence.pairing.forth[k]] if forth else evidence.pairing.back[k]
+        if not any(j is not None and other.words[j].lemma == side.words[k].lemma for j in partners):
+            return False
+    return True
 
 
 def _hedges_told(inside: list[int], side: Side) -> bool:

@@ -48,11 +48,22 @@ def _in(time: Time, words: tuple, ranges) -> bool:  # type: ignore[no-untyped-de
 
 def _agree(a: Time, b: Time, evidence: Evidence) -> bool:
     """The same time, by value or in the same words."""
-    if same(a, b):
+    if same(a, b) or _fits(a.value, b.value):
         return True
     mine = a.span.of(evidence.retelling.document.text).casefold().split()
     yours = b.span.of(evidence.source.document.text).casefold().split()
     return mine == yours or (a.value in _VAGUE and a.value == b.value)
+
+
+def _fits(one: str, other: str) -> bool:
+    """Whether two values can name the same day where one of the articles has no date to resolve it against."""
+    if "X" not in one + other:
+        return False
+    if len(one) == len(other):
+        return all(a == b or "X" in (a, b) for a, b in zip(one, other, strict=True))
+    weekday, day = (one, other) if one.startswith("XXXX-W") else (other, one)
+    known = _day(day)
+    return known is not None and weekday.startswith("XXXX-W") and weekday.endswith(str(known.isoweekday()))
 
 
 def _replaced(a: Time, b: Time, evidence: Evidence) -> Finding:

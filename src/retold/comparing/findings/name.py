@@ -10,6 +10,10 @@ from retold.language.document import Name
 from retold.language.names import same_bearer
 
 
+# Share of capitalised words from which a sentence is a headline.
+_CAPITALS = 0.6
+
+
 def names(evidence: Evidence) -> Iterator[Finding]:
     """Names of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
@@ -18,7 +22,7 @@ def names(evidence: Evidence) -> Iterator[Finding]:
         own = [n for n in ours.document.names if _in(n, ours.words, [here])]
         other = [n for n in known if _in(n, theirs.words, there)]
         for a in own:
-            b = next((b for b in other if same_bearer(a, b)), None)
+            b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
                 yield from _titles(a, b, evidence)
             elif not any(same_bearer(a, n) for n in known):
@@ -70,12 +74,27 @@ def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Findi
 def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
     """A name that the retelling gives nowhere, where it has something else in its place."""
     inside = evidence.source.inside(b.span)
-    if b.kind in {"people", "place"} or not any(evidence.pairing.back[j] for j in inside) or _echoed(b, evidence):
+    if b.kind in {"people", "place"} or _headline(inside, evidence) or not any(evidence.pairing.back[j] for j in inside) or _echoed(b, evidence):
         return
     here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
     if here is not None:
         there = Excerpt.at(b.span, evidence.source.document.text)
         yield draft("N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")
+
+
+def _holds(a: Name, b: Name) -> bool:
+    """Whether the words of one name are among the other's ("Ada Marsh" and "Ada Marsh of Orrin")."""
+    mine, yours = set(a.text.casefold().split()), set(b.text.casefold().split())
+    return len(mine & yours) > 1 and (mine <= yours or yours <= mine)
+
+
+def _headline(inside: list[int], evidence: Evidence) -> bool:
+    """Whether a name stands where most words are capitalised, so that its capitals say nothing."""
+    if not inside:
+        return True
+    sentence = evidence.source.document.sentences[evidence.source.words[inside[0]].sentence]
+    words = [w for w in evidence.source.words[sentence.first : sentence.last] if w.text[:1].isalpha()]
+    return sum(w.text[:1].isupper() for w in words) > _CAPITALS * len(words)
 
 
 def _echoed(b: Name, evidence: Evidence) -> bool:

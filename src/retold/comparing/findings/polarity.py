@@ -13,6 +13,8 @@ from retold.language.document import Mark
 _SCOPE = 2
 # How alike two linked words must be for an opposition over a step between to count.
 _NEAR = 0.4
+# The same for a denied word and its counterpart.
+_SAME = 0.5
 
 
 def polarity(evidence: Evidence) -> Iterator[Finding]:
@@ -42,6 +44,8 @@ def _lost(
         return
     denied = _scope(inside, side)
     across = [j for k in denied for j in partners[k]]
+    if not denied or not _alike(denied[0], partners[denied[0]], put_in, evidence):
+        return
     if not across or any(_denied(j, other) for j in [*across, *(j for k in inside for j in partners[k])]):
         return
     if any(_opposed(k, j, side, other, evidence) for k in denied for j in partners[k]):
@@ -51,6 +55,11 @@ def _lost(
     there, here = (far, own) if put_in else (own, far)
     what = "a negation is put in" if put_in else "a negation is lost"
     yield draft("P01", f"{shown(there)} became {shown(here)}: {what}", there, here)
+
+
+def _alike(k: int, partners: Sequence[int], put_in: bool, evidence: Evidence) -> bool:  # noqa: FBT001
+    """Whether the first denied word has a counterpart that means much the same."""
+    return any(evidence.pairing.alike[k if put_in else j] >= _SAME for j in partners)
 
 
 def _scope(inside: list[int], side: Side) -> list[int]:
