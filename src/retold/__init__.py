@@ -23,6 +23,7 @@ from retold.comparing.comparison import (
     QuotationVerdict,
 )
 from retold.errors import EmptyError, InputError, MissingExtraError, RetoldError, UnreadableError
+from retold.language.document import Time
 from retold.reading import Unread, read, read_all, read_text
 
 __version__ = "0.1.0"
@@ -44,12 +45,14 @@ __all__ = [
     "QuotationVerdict",
     "RetoldError",
     "Span",
+    "Time",
     "Unread",
     "UnreadableError",
     "compare",
     "read",
     "read_all",
     "read_text",
+    "times",
 ]
 
 
@@ -76,3 +79,22 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     from retold.comparing.compare import compare as compared  # noqa: PLC0415 -- loads every rule and word list
 
     return compared(source, retelling, profile=profile)
+
+
+def times(article: Article) -> tuple[Time, ...]:
+    """The temporal expressions of an article, in order, with the values that TimeML gives them.
+
+    >>> told = times(read_text("The pier will open on Friday.", published="2031-05-06"))
+    >>> [time.value for time in told]
+    ['2031-05-09']
+
+    Args:
+        article: What to read; relative expressions are resolved against its date, where it has one.
+
+    Raises:
+        InputError: The article is in a language other than English.
+
+    """
+    from retold.language.dating import times as times_of  # noqa: PLC0415 -- tables, not needed on import
+
+    return times_of(article)

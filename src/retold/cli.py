@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -121,6 +122,27 @@ def compare(  # noqa: PLR0913 -- one argument an option
 
 
 @main.command()
+@click.argument("articles", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv")),
+    help="How to report; text unless --output says otherwise.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+def times(*, articles: tuple[str, ...], form: str | None, output: Path | None) -> int:
+    """List the temporal expressions of ARTICLES with TimeML values; a file of records holds many articles.
+
+    Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
+    """
+    from retold.language.dating import times as times_of  # noqa: PLC0415 -- `--version` stays quick
+
+    return _told_of_each(articles, times_of, "times", form, output)
+
+
+@main.command()
 @click.argument("code", required=False)
 @click.option(
     "--format",
@@ -185,6 +207,46 @@ def _report(comparison: Comparison, form: str, output: Path | None) -> str:
 def _verdict(comparison: Comparison, fail_on: str | None) -> int:
     failing = {"meaning": {"meaning"}, "any": {"meaning", "shade"}}.get(fail_on or "", set())
     return FOUND if any(finding.effect in failing for finding in comparison.findings) else 0
+
+
+def _told_of_each(
+    places: tuple[str, ...],
+    tell: Callable[[Article], object],
+    report: str,
+    form: str | None,
+    output: Path | None,
+) -> int:
+    """Report on every article in `places`; one that cannot be read is named, and fails the command at its end."""
+    from retold.reading import read_all  # noqa: PLC0415
+    from retold.reading.unread import Unread  # noqa: PLC0415
+    from retold.reports.destination import show, write  # noqa: PLC0415
+
+    _check_each(places, output)
+    told: list[tuple[Article, object]] = []
+    left_out = 0
+    for article in (article for place in places for article in read_all(place)):
+        try:
+            if isinstance(article, Unread):
+                raise article.error()
+            told.append((article, tell(article)))
+        except InputError as error:
+            left_out += 1
+            _complain(f"retold: {error}")
+    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
+    written = str(getattr(import_module(f"retold.reports.{report}"), f"as_{form}")(told))
+    if output:
+        write(written, output)
+    else:
+        show(written)
+    return UNUSABLE if left_out else 0
+
+
+def _check_each(places: tuple[str, ...], output: Path | None) -> None:
+    if places.count("-") > 1:
+        raise InputError("standard input can be read once only; '-' was given more than once")
+    for given in places:
+        if output is not None and _same(given, str(output)):
+            raise InputError(f"--output {output} would overwrite an article; name another file")
 
 
 def _complain(message: str) -> None:
