@@ -8,6 +8,7 @@ order of Sultan, Bethard and Sumner, TACL 2014). Nothing is assumed of the order
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -45,6 +46,10 @@ _SECOND = 0.4
 _LEAST_ALIKE = 0.1
 _REACH = 5
 _GAP = 5
+# Steps to a word's neighbours on either side, by how far the farther of the two is.
+_RINGS = tuple(
+    (far, tuple((a, b) for a in (1, 2, 3) for b in (1, 2, 3) if max(a, b) == far)) for far in (1, 2, 3)
+)
 # How alike two words are by their relation in WordNet, by its kind.
 _RELATED = {
     "same": 0.98, "synonym": 0.9, "derived": 0.85, "similar": 0.8, "antonym": 0.75,
@@ -79,7 +84,11 @@ _LIKE = {
 
 
 def align(
-    retelling: Sequence[Word], source: Sequence[Word], alike: Matrix, content: tuple[Sequence[bool], Sequence[bool]], known: Lexicon
+    retelling: Sequence[Word],
+    source: Sequence[Word],
+    alike: Matrix,
+    content: tuple[Sequence[bool], Sequence[bool]],
+    known: Lexicon,
 ) -> list[Link]:
     """Links between two sequences of words, one to one, in order of the retelling.
 
@@ -103,7 +112,11 @@ def align(
     taken: dict[int, int] = {}
     near = _context(np.where(both, alike, 0.5 * alike))
     _greedy(np.where(both & (alike > 0), alike + _NEIGHBOURS * near - place, 0.0), _FIRST, taken)
-    _greedy(np.where(both, alike + _NEIGHBOURS * _linked(taken, n, m) - place, 0.0) * (alike >= _LEAST_ALIKE), _SECOND, taken)
+    _greedy(
+        np.where(both, alike + _NEIGHBOURS * _linked(taken, n, m) - place, 0.0) * (alike >= _LEAST_ALIKE),
+        _SECOND,
+        taken,
+    )
     same = _interchangeable(retelling, source, rows, columns)
     _follow(taken, same)
     _fill(taken, alike, rows, columns)
@@ -119,22 +132,22 @@ def _related(
     raised = alike.copy()
     first: dict[str, list[int]] = {}
     second: dict[str, list[int]] = {}
-    for i in np.nonzero(both.any(axis=1))[0]:
-        first.setdefault(retelling[i].lemma, []).append(int(i))
-    for j in np.nonzero(both.any(axis=0))[0]:
-        second.setdefault(source[j].lemma, []).append(int(j))
+    for i in np.nonzero(both.any(axis=1))[0].tolist():
+        first.setdefault(retelling[i].lemma, []).append(i)
+    for j in np.nonzero(both.any(axis=0))[0].tolist():
+        second.setdefault(source[j].lemma, []).append(j)
     for (a, b), relation in known.relations(first, second).items():
         worth = related(relation)
         for i in first[a]:
             for j in second[b]:
                 raised[i, j] = max(raised[i, j], worth)
     strange = [b for b in second if not known.zipf(b)]
-    for a in first:
-        if not known.zipf(a):
-            for b in strange:
-                like = Levenshtein.normalized_similarity(a, b)
-                if like >= _SPELLING:
-                    raised[np.ix_(first[a], second[b])] = np.maximum(raised[np.ix_(first[a], second[b])], like)
+    for a in [a for a in first if not known.zipf(a)]:
+        for b in strange:
+            like = Levenshtein.normalized_similarity(a, b)
+            if like >= _SPELLING:
+                places = np.ix_(first[a], second[b])
+                raised[places] = np.maximum(raised[places], like)
     return raised
 
 
@@ -162,13 +175,15 @@ def _linked(taken: dict[int, int], n: int, m: int) -> Matrix:
     links = np.zeros((n + 6, m + 6), dtype=np.float32)
     for i, j in taken.items():
         links[i + 3, j + 3] = 1
-    before, after = np.zeros((n, m), np.float32), np.zeros((n, m), np.float32)
-    for a in (1, 2, 3):
-        for b in (1, 2, 3):
-            worth = 1.0 / max(a, b)
-            before = np.maximum(before, worth * links[3 - a : 3 - a + n, 3 - b : 3 - b + m])
-            after = np.maximum(after, worth * links[3 + a : 3 + a + n, 3 + b : 3 + b + m])
-    return (before + after) / 2
+    total: Matrix = np.zeros((n, m), dtype=np.float32)
+    for way in (-1, 1):
+        best = np.zeros((n, m), dtype=np.float32)
+        for far, ring in _RINGS:
+            steps = [(3 + way * a, 3 + way * b) for a, b in ring]
+            best = np.maximum(best, np.maximum.reduce([links[i : i + n, j : j + m] for i, j in steps]) / far)
+        total += best
+    total /= 2
+    return total
 
 
 def _greedy(score: Matrix, least: float, taken: dict[int, int]) -> None:
@@ -216,7 +231,11 @@ def _follow(taken: dict[int, int], options: dict[int, dict[int, int]]) -> None:
             if not near:
                 continue
             best = min(
-                ((min(abs(j - k) for k in near), j) for j, kind in places.items() if kind == unlike and j not in used),
+                (
+                    (min(abs(j - k) for k in near), j)
+                    for j, kind in places.items()
+                    if kind == unlike and j not in used
+                ),
                 default=None,
             )
             if best is not None and best[0] <= reach - unlike:
@@ -228,11 +247,11 @@ def _fill(taken: dict[int, int], alike: Matrix, rows: Matrix, columns: Matrix) -
     """Links content words left over on both sides of a gap between neighbouring links: one stands in the other's place."""
     used = set(taken.values())
     anchors = sorted(taken.items())
-    for (i, j), (k, l) in zip(anchors, anchors[1:], strict=False):
-        if not (0 < l - j <= _GAP and 1 < k - i <= _GAP):
+    for (i, j), (k, m) in pairwise(anchors):
+        if not (0 < m - j <= _GAP and 1 < k - i <= _GAP):
             continue
         mine = [a for a in range(i + 1, k) if rows[a] and a not in taken]
-        yours = [b for b in range(j + 1, l) if columns[b] and b not in used]
+        yours = [b for b in range(j + 1, m) if columns[b] and b not in used]
         for _, a, b in sorted((-float(alike[a, b]), a, b) for a in mine for b in yours):
             if a not in taken and b not in used:
                 taken[a] = b

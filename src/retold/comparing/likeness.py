@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,17 +91,22 @@ def likeness(first: Vocabulary, second: Vocabulary, known: Lexicon) -> Matrix:
             for piece in lemma.split("-"):
                 pieces.setdefault(piece, []).append(j)
     for i, lemma in enumerate(first.lemmas):
-        j = place.get(lemma)
-        if j is not None:
-            alike[i, j] = 1.0
-        for k in pieces.get(lemma, ()):
+        if lemma in place:
+            alike[i, place[lemma]] = 1.0
+        for k in _sharing(lemma, place, pieces) if pieces or "-" in lemma else ():
             alike[i, k] = max(alike[i, k], _PIECE)
-        if "-" in lemma:
-            for piece in lemma.split("-"):
-                for k in [*pieces.get(piece, ()), *([place[piece]] if piece in place else ())]:
-                    if len(piece) > 2:
-                        alike[i, k] = max(alike[i, k], _PIECE)
     return alike
+
+
+def _sharing(lemma: str, place: Mapping[str, int], pieces: Mapping[str, Sequence[int]]) -> Iterator[int]:
+    """Numbers of the lemmas that are a piece of this one, have it as a piece, or share one with it."""
+    yield from pieces.get(lemma, ())
+    if "-" in lemma:
+        for piece in lemma.split("-"):
+            if len(piece) > 2:
+                yield from pieces.get(piece, ())
+                if piece in place:
+                    yield place[piece]
 
 
 def weights(document: Document, vocabulary: Vocabulary) -> Matrix:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,6 +17,11 @@ from retold.language.words import fold, places
 # Sounds and phrases that house styles take out of speech without a mark (lenient profile alone).
 _FILLERS = frozenset(["ah", "eh", "er", "erm", "hm", "mm", "oh", "uh", "uhm", "um"])
 _SEPARATOR = "\x00"
+_EDITS: dict[str, Literal["replace", "insert", "delete"]] = {
+    "replace": "replace",
+    "insert": "insert",
+    "delete": "delete",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +106,14 @@ def edits(source: Sequence[Token], retelling: Sequence[Token], before: str, afte
 
     """
     steps = Levenshtein.opcodes([t.key for t in source], [t.key for t in retelling])
-    return tuple(
-        Edit(step.tag, _words(source[step.src_start : step.src_end], before), _words(retelling[step.dest_start : step.dest_end], after))
-        for step in steps
-        if step.tag != "equal"
-    )
+    found = []
+    for step in steps:
+        if step.tag in _EDITS:
+            gone = _words(source[step.src_start : step.src_end], before)
+            found.append(
+                Edit(_EDITS[step.tag], gone, _words(retelling[step.dest_start : step.dest_end], after))
+            )
+    return tuple(found)
 
 
 def _words(run: Sequence[Token], text: str) -> str:

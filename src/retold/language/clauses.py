@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from retold.language.document import Word
 
@@ -24,13 +25,14 @@ def clauses(words: Sequence[Word], first: int, last: int) -> list[range]:
 
     No clause is shorter than three words unless the sentence is.
     """
+    told = [0]  # how many words that are no marks stand before each
+    told.extend(accumulate(not word.punctuation for word in words[first:last]))
     cuts = [first]
     for k in range(first + 1, last):
-        opens = words[k].folded in _OPENERS or (words[k - 1].punctuation and words[k - 1].folded in _MARKS)
-        if opens and _told(words, cuts[-1], k) >= _LEAST and _told(words, k, last) >= _LEAST:
+        before = words[k - 1]
+        if words[k].folded not in _OPENERS and not (before.punctuation and before.folded in _MARKS):
+            continue
+        here = told[k - first]
+        if here - told[cuts[-1] - first] >= _LEAST and told[-1] - here >= _LEAST:
             cuts.append(k)
     return [range(a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True)]
-
-
-def _told(words: Sequence[Word], first: int, last: int) -> int:
-    return sum(not w.punctuation for w in words[first:last])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from retold.article import Span
 from retold.language.document import Word
@@ -58,17 +58,25 @@ def without_possessive(folded: str) -> str:
 
 
 def tokens(text: str, furniture: Sequence[Span] = ()) -> list[Span]:
-    """Places of the words and marks of `text`, in order, leaving out those that touch a furniture span."""
-    found = [Span(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    """Places of the words and marks of `text`, in order, leaving out those that touch a furniture span.
+
+    >>> text = "Don't go, he said."
+    >>> [t.of(text) for t in tokens(text)]
+    ["Don't", 'go', ',', 'he', 'said', '.']
+    """
+    return [Span(start, end) for start, end in places(text, furniture)]
+
+
+def places(text: str, furniture: Sequence[Span] = ()) -> Iterator[tuple[int, int]]:
+    """The same as pairs of offsets, one after another."""
     if not furniture:
-        return found
+        yield from (m.span() for m in _TOKEN.finditer(text))
+        return
     starts = [f.start for f in furniture]
-
-    def stands_free(token: Span) -> bool:
-        k = bisect_right(starts, token.end - 1) - 1
-        return k < 0 or furniture[k].end <= token.start
-
-    return [t for t in found if stands_free(t)]
+    for found in _TOKEN.finditer(text):
+        k = bisect_right(starts, found.end() - 1) - 1
+        if k < 0 or furniture[k].end <= found.start():
+            yield found.span()
 
 
 def words(
@@ -83,17 +91,29 @@ def words(
         furniture: Stretches to leave out, in order and not overlapping.
 
     """
-    starts = [s.start for s in sentences]
-    found = []
-    for token in tokens(text, furniture):
-        k = bisect_right(starts, token.start) - 1
-        if k < 0 or token.start >= sentences[k].end:
+    found: list[Word] = []
+    met: dict[str, tuple[str, str, bool]] = {}  # half of an article's words are there twice
+    at, last = 0, len(sentences)
+    for start, end in places(text, furniture):
+        while at < last and sentences[at].end <= start:
+            at += 1
+        if at == last:
+            break
+        if start < sentences[at].start:
             continue
-        written = text[token.start : token.end]
-        punctuation = not any(map(str.isalnum, written)) and written not in "$£€¥%"
-        folded = fold(written)
-        if not punctuation:
-            folded = without_possessive(folded)
-        lemma = folded if punctuation or folded[:1].isdigit() else lemmatise(folded)
-        found.append(Word(token.start, token.end, written, folded, lemma, k, punctuation))
+        written = text[start:end]
+        read = met.get(written)
+        if read is None:
+            read = met[written] = _read(written, lemmatise)
+        folded, lemma, punctuation = read
+        found.append(Word(start, end, written, folded, lemma, at, punctuation))
     return tuple(found)
+
+
+def _read(written: str, lemmatise: Lemmatise) -> tuple[str, str, bool]:
+    """A word's folded form and lemma, and whether it is a mark."""
+    folded = fold(written)
+    if not any(map(str.isalnum, written)) and written not in "$£€¥%":
+        return folded, folded, True
+    folded = without_possessive(folded)
+    return folded, folded if folded[:1].isdigit() else lemmatise(folded), False
