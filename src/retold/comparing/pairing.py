@@ -101,7 +101,7 @@ class Side:
     def standing(self, items: Sequence[Placed], ranges: Iterable[range]) -> list[Placed]:
         """Those of the article's marks, cues, names, figures or times (in order) that begin in some ranges of words."""
         words = self.document.words
-        found = {}
+        found: dict[int, None] = {}
         for held in ranges:
             if len(held):
                 first = bisect_left(items, words[held.start].start, key=_start)
@@ -244,7 +244,7 @@ def _links(  # noqa: PLR0913 - the two articles and what is known of both
             yield (rows[link.retelling], columns[link.source]), link.alike
 
 
-def _word_likeness(rows: Matrix, columns: Matrix, matrix: Matrix) -> Matrix:
+def _word_likeness(rows: NDArray[np.intp], columns: NDArray[np.intp], matrix: Matrix) -> Matrix:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     alike = np.zeros((len(rows), len(columns)), dtype=np.float32)
