@@ -67,7 +67,7 @@ def _cancelled(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> list[
         return a.lemma == b.lemma
 
     def alike(a: Mark, b: Mark) -> bool:
-        return abs((b.rank or 0.5) - (a.rank or 0.5)) <= _RANKS
+        return a.kind == b.kind and abs((b.rank or 0.5) - (a.rank or 0.5)) <= _RANKS
 
     pairs: list[tuple[Mark, Mark]] = []
     for test in (linked, same, alike):
@@ -91,8 +91,8 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     if other is None:
         return
     there, here = (own, other) if lost else (other, own)
-    word = mark.span.of(side.document.text)
-    yield draft(code, f"{shown(there)} became {shown(here)}: *{word}* is {what}", there, here)
+    word = shown(mark.span, side.document.text)
+    yield draft(code, f"{shown(there)} became {shown(here)}: {word} is {what}", there, here)
 
 
 def _leaves_doubt(mark: Mark) -> bool:
@@ -122,7 +122,7 @@ def _hedges_told(inside: list[int], side: Side) -> bool:
     sentence = side.document.sentences[side.words[first].sentence]
     after = [k for k in range(last + 1, sentence.last) if side.content[k]][:2]
     before = [k for k in range(first - 1, sentence.first - 1, -1) if side.content[k]][:1]
-    return any(side.linked[k] for k in after[:1]) or (all(side.linked[k] for k in [*before, *after]) and bool(after))
+    return any(side.linked[k] for k in [*before, *after])
 
 
 def _colours(here: range, there: tuple[range, ...], evidence: Evidence) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from retold.comparing.comparison import Excerpt, Finding
+from retold.comparing.comparison import Effect, Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language import scales
@@ -31,31 +31,49 @@ _QUALIFIERS = {
 }
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
 # docs/benchmarks.md). Words that a dictionary calls synonyms count for little, but several in one clause add up.
-_SCALE, _NEWS, _QUALIFIER, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM = 0.6, 0.5, 0.5, 0.32, 0.24, 0.28, 0.18
-_MODIFIER, _CUE = 0.3, 0.2
+_SCALE, _NEWS, _QUALIFIER, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM = 0.6, 0.5, 0.5, 0.4, 0.24, 0.28, 0.1
+_MODIFIER, _CUE = 0.4, 0.2
 # Likeness up to which a word is echoed nowhere.
 _ECHO = 0.6
+# Levels of a scale from which a reader believes something else.
+_FAR = 2
+# Words beside a term in which a link shows that it stands in another's place.
+_BESIDE = 2
 # Share from which a clause is told.
-_SURE = 0.48
+_SURE = 0.45
 _UNLIKE_BELOW = 0.4
 # Rank apart from which two qualifiers of one kind are of different strength.
 _RANKS = 0.2
 
 
 class Item(NamedTuple):
-    """Something that speaks for a change of sense: where, by which rule, in words, and how surely."""
+    """Something that speaks for a change of sense.
+
+    Attributes:
+        source: Indices of the source's words.
+        retelling: Indices of the retelling's words.
+        code: The rule that it falls under.
+        told: The same in words.
+        sure: How surely it is a change, 0 to 1.
+        steps: How many levels of a scale or hierarchy it goes.
+        own: The side that alone has the words, of what is lost or put in; empty for what is replaced.
+
+    """
 
     source: tuple[int, ...]
     retelling: tuple[int, ...]
     code: str
     told: str
     sure: float
+    steps: int = 1
+    own: str = ""
 
 
 def strength(evidence: Evidence) -> Iterator[Finding]:
     """Clauses of the retelling whose terms went another way, each told once."""
     groups: dict[tuple[int, int], list[Item]] = {}
-    for item in [*_replaced(evidence), *_qualified(evidence), *_modified(evidence), *_reported(evidence)]:
+    replaced = [*_scaled(evidence), *_replaced(evidence), *_reported(evidence)]
+    for item in [*replaced, *_qualified(evidence), *_modified(evidence)]:
         clause = evidence.clause(evidence.retelling, item.retelling[0])
         home = evidence.source.words[item.source[0]].sentence
         groups.setdefault((clause.start, home), []).append(item)
@@ -73,20 +91,91 @@ def _told(items: Sequence[Item], evidence: Evidence) -> Finding | None:
     weighty = [item for item in items if item.sure >= min(_OTHER, first.sure)]
     there = evidence.source.excerpt(evidence.source.phrase([j for item in weighty for j in item.source], 3))
     here = evidence.retelling.excerpt(evidence.retelling.phrase([i for item in weighty for i in item.retelling], 3))
-    told = "; ".join(dict.fromkeys(item.told for item in weighty))
-    return draft(first.code, f"{shown(there)} became {shown(here)}: {told}", there, here)
+    told = "; ".join(_once(weighty))
+    effect: Effect = "meaning" if first.steps >= _FAR else "shade"
+    return draft(first.code, f"{shown(there)} became {shown(here)}: {told}", there, here, effect)
+
+
+def _once(items: Sequence[Item]) -> list[str]:
+    """What the items tell, leaving out what is said of a word that an earlier one has told of."""
+    told: dict[str, None] = {}
+    mine: set[int] = set()
+    yours: set[int] = set()
+    for item in items:
+        if item.own and (set(item.source) if item.own == "source" else set(item.retelling)) & (yours if item.own == "source" else mine):
+            continue
+        told[item.told] = None
+        yours |= set(item.source)
+        mine |= set(item.retelling)
+    return list(told)
+
+
+def _scaled(evidence: Evidence) -> Iterator[Item]:
+    """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
+    mine, yours = scales.terms(evidence.retelling.words), scales.terms(evidence.source.words)
+    for _, here, there in evidence.tied():
+        own = [t for t in mine if t.first in here]
+        other = [t for t in yours if any(t.first in r for r in there)]
+        shared = {t.lemma for t in own} & {t.lemma for t in other}
+        for b in other:
+            for a in own:
+                if {a.lemma, b.lemma} & shared or not _in_place(a, b, evidence):
+                    continue
+                step = _directed(b.lemma, a.lemma)
+                if step is not None:
+                    yield _swap(b, a, step, evidence)
+
+
+def _in_place(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
+    """Whether two terms can stand for each other: linked to one another, or to nothing that is the same word."""
+    partners = {evidence.pairing.forth[i] for i in range(a.first, a.last)}
+    if partners & set(range(b.first, b.last)):
+        return True
+    same = any(evidence.pairing.alike[i] >= 1 and evidence.retelling.content[i] for i in range(a.first, a.last))
+    kept = any(
+        evidence.pairing.alike[i] >= 1 and evidence.source.content[j]
+        for j in range(b.first, b.last)
+        for i in evidence.pairing.back[j]
+    )
+    if same or kept:
+        return False
+    near = [evidence.pairing.forth[i] for i in (*range(a.first - _BESIDE, a.first), *range(a.last, a.last + _BESIDE)) if 0 <= i < len(evidence.retelling.words)]
+    return any(j is not None and b.first - _BESIDE - 1 <= j <= b.last + _BESIDE for j in near)
+
+
+def _swap(b: scales.Term, a: scales.Term, step: tuple[str, float, int], evidence: Evidence) -> Item:
+    code, sure, steps = step
+    there, here = range(b.first, b.last), range(a.first, a.last)
+    before, after = evidence.source.excerpt(there), evidence.retelling.excerpt(here)
+    told = f"{shown(before)} became {shown(after)}, {_WAYS[code]}"
+    return Item(tuple(there), tuple(here), code, told, sure, steps)
+
+
+def _directed(before: str, after: str) -> tuple[str, float, int] | None:
+    """What the scales say of two terms: the code, how surely, and over how many levels."""
+    if scales.level(before, after):
+        return None
+    if found := scales.compare(before, after):
+        return ("S01" if found.stronger == "second" else "S02"), _SCALE, found.steps
+    if held := scales.broader(before, after):
+        return ("S03" if held.broader == "second" else "S04"), _NEWS, held.steps
+    return None
 
 
 def _replaced(evidence: Evidence) -> Iterator[Item]:
     mine, yours = evidence.retelling, evidence.source
+    marked = {k for m in yours.document.marks for k in yours.inside(m.span)}
     for i, j in enumerate(evidence.pairing.forth):
-        if j is None or not mine.content[i] or not yours.content[j] or mine.named[i] or yours.named[j]:
+        if j is None or j in marked or not mine.content[i] or not yours.content[j]:
+            continue
+        if mine.named[i] or yours.named[j]:
             continue
         before, after = yours.words[j], mine.words[i]
         step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
         if step is not None:
             code, sure = step
-            yield Item((j,), (i,), code, f"*{before.text}* became *{after.text}*, {_WAYS[code]}", sure)
+            way = _WAYS[code] if sure == _HIERARCHY else "another term"
+            yield Item((j,), (i,), code, f"*{before.text}* became *{after.text}*, {way}", sure)
 
 
 def _step(before: str, after: str, alike: float, evidence: Evidence) -> tuple[str, float] | None:
@@ -95,10 +184,8 @@ def _step(before: str, after: str, alike: float, evidence: Evidence) -> tuple[st
         return None
     if scales.level(before, after):
         return _general(before, after, evidence), _SYNONYM
-    if found := scales.compare(before, after):
-        return ("S01" if found.stronger == "second" else "S02"), _SCALE
-    if held := scales.broader(before, after):
-        return ("S03" if held.broader == "second" else "S04"), _NEWS
+    if _directed(before, after) is not None:
+        return None
     relation = evidence.known.relation(before, after)
     kind = relation.kind if relation else None
     if kind in {"same", "antonym"}:
@@ -130,23 +217,23 @@ def _qualified(evidence: Evidence) -> Iterator[Item]:
             item = _item(b, evidence.source, evidence.answer, "lost", _QUALIFIERS[b.kind][1])
             if item is not None:
                 own, other, code, told = item
-                yield Item(own, tuple(evidence.retelling.inside(other.span)), code, told, _QUALIFIER)
+                yield Item(own, tuple(evidence.retelling.inside(other.span)), code, told, _QUALIFIER, own="source")
         for a in left:
             item = _item(a, evidence.retelling, evidence.origin, "put in", _QUALIFIERS[a.kind][0])
             if item is not None:
                 own, other, code, told = item
-                yield Item(tuple(evidence.source.inside(other.span)), own, code, told, _QUALIFIER)
+                yield Item(tuple(evidence.source.inside(other.span)), own, code, told, _QUALIFIER, own="retelling")
 
 
 def _modified(evidence: Evidence) -> Iterator[Item]:
     """Words before a linked noun or verb that the other article has nowhere: "the *hardline* party" -> "the party"."""
     for j in _modifiers(evidence.source):
         if any(evidence.pairing.back[j + 1]):
-            yield Item((j, j + 1), evidence.pairing.back[j + 1][:1], "S03", f"*{evidence.source.words[j].text}* is lost", _MODIFIER)
+            yield Item((j, j + 1), evidence.pairing.back[j + 1][:1], "S03", f"*{evidence.source.words[j].text}* is lost", _MODIFIER, own="source")
     for i in _modifiers(evidence.retelling):
         partner = evidence.pairing.forth[i + 1]
         if partner is not None:
-            yield Item((partner,), (i, i + 1), "S04", f"*{evidence.retelling.words[i].text}* is put in", _MODIFIER)
+            yield Item((partner,), (i, i + 1), "S04", f"*{evidence.retelling.words[i].text}* is put in", _MODIFIER, own="retelling")
 
 
 def _modifiers(side: Side) -> Iterator[int]:
@@ -178,7 +265,7 @@ def _item(mark: Mark, side: Side, counterpart, what: str, code: str) -> tuple[tu
     other = counterpart(inside) if inside else None
     if other is None:
         return None
-    return tuple(inside), other, code, f"*{mark.span.of(side.document.text)}* is {what}"
+    return tuple(inside), other, code, f"{shown(mark.span, side.document.text)} is {what}"
 
 
 def _marks(side: Side, ranges: Sequence[range]) -> list[Mark]:

@@ -33,7 +33,7 @@ def _actor(index: int, side: Side) -> Name | None:
     """The person or organisation named directly before a verb, with no more than auxiliaries and adverbs between."""
     word = side.words[index]
     for name in side.document.names:
-        if name.kind in {"person", "organisation"} and 0 <= word.start - name.span.end <= 24:
+        if name.kind == "person" and 0 <= word.start - name.span.end <= 24:
             between = side.document.text[name.span.end : word.start]
             if not any(mark in between for mark in ",;.()\"“”") and len(between.split()) <= 2:
                 return name
