@@ -10,6 +10,6 @@ _SENTENCE = re.compile(
 )
 
 
-def tokenised(text):
-    """The words of `text`."""
-    return words(text, [Span(*m.span()) for m in _SENTENCE.finditer(text)], lemmatise=lambda form: form)
+def tokenised(text, lemmatise=str):
+    """The words of `text`; each is its own dictionary form where `lemmatise` does not tell another."""
+    return words(text, [Span(*m.span()) for m in _SENTENCE.finditer(text)], lemmatise=lemmatise)
