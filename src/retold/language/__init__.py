@@ -1,0 +1,1 @@
+"""One article -> sentences, words, quotations, names, figures, times, certainty."""
