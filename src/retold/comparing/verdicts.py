@@ -19,6 +19,7 @@ from retold.comparing.reach import Reach
 from retold.comparing.wording import Profile, Token, edits, find, spoken
 from retold.language.document import Document, Quotation
 from retold.language.lexicon import Lexicon
+from retold.language.mentions import Gender, gender
 from retold.language.speakers import same_speaker
 
 _CUT = re.compile(r"\.\s?\.\s?\.+|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
@@ -29,6 +30,9 @@ _PROMOTED_WORDS = 3
 _DISTANT = 4
 # Characters between a quotation and the name of its speaker within which the name is certainly the speaker's.
 _BESIDE = 40
+# Characters before a quotation within which a person named can be its "he" or "she".
+_MENTIONED = 900
+_PRONOUNS: dict[str, Gender] = {"he": "he", "she": "she"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +139,46 @@ def _moved(found: _Found, quotation: Quotation, retelling: Document, source: Doc
         return False
     if same_speaker(quotation.speaker, found.speaker) is not False:
         return False
-    return _named(quotation, retelling) and any(_named(q, source) for q in found.utterance.quotations)
+    return _named(quotation, retelling) and any(
+        _named(q, source) or _pronoun_of_another(q, quotation.speaker, source)
+        for q in found.utterance.quotations
+    )
 
 
 def _named(quotation: Quotation, document: Document) -> bool:
     """Whether a quotation's speaker is a person named, with a cue, right beside it."""
     place = quotation.speaker_span
+    return (
+        place is not None
+        and _cued(quotation)
+        and any(n.kind == "person" and n.span.overlap(place) for n in document.names)
+    )
+
+
+def _cued(quotation: Quotation) -> bool:
+    """Whether the words that name the speaker stand with a cue beside the quotation."""
+    place = quotation.speaker_span
     if place is None or quotation.cue is None:
         return False
-    gap = max(place.start - quotation.span.end, quotation.span.start - place.end)
-    named = any(n.kind == "person" and n.span.overlap(place) for n in document.names)
-    return named and gap <= _BESIDE
+    return max(place.start - quotation.span.end, quotation.span.start - place.end) <= _BESIDE
+
+
+def _pronoun_of_another(quotation: Quotation, speaker: str | None, source: Document) -> bool:
+    """Whether a "he" or "she" beside a quotation of the source cannot mean the speaker that the retelling names.
+
+    It cannot where its gender is the other one, or where the source has not named that speaker shortly before.
+    """
+    place = quotation.speaker_span
+    if place is None or speaker is None or not _cued(quotation):
+        return False
+    sex = _PRONOUNS.get(place.of(source.text).casefold())
+    if sex is None:
+        return False
+    known = gender(speaker)
+    if known is not None and known != sex:
+        return True
+    before = [n for n in source.names if 0 <= quotation.span.start - n.span.end <= _MENTIONED]
+    return all(same_speaker(n.full, speaker) is False for n in before)
 
 
 def _found(

@@ -74,12 +74,32 @@ def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Findi
 def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
     """A name that the retelling gives nowhere, where it has something else in its place."""
     inside = evidence.source.inside(b.span)
-    if b.kind in {"people", "place"} or _headline(inside, evidence) or not any(evidence.pairing.back[j] for j in inside) or _echoed(b, evidence):
+    if b.kind == "people" or _headline(inside, evidence) or _echoed(b, evidence):
+        return
+    if not any(evidence.pairing.back[j] for j in inside) and not _qualifies(b, inside, evidence):
         return
     here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
-    if here is not None:
-        there = Excerpt.at(b.span, evidence.source.document.text)
+    if here is None:
+        return
+    there = Excerpt.at(b.span, evidence.source.document.text)
+    if b.kind == "place":
+        yield draft("L01", f"The place {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")
+    else:
         yield draft("N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")
+
+
+def _qualifies(b: Name, inside: list[int], evidence: Evidence) -> bool:
+    """Whether a place stands right before a word that the retelling has: "the *Orrin* mayor" that became "the mayor"."""
+    if b.kind != "place":
+        return False
+    after = max(inside) + 1
+    words = evidence.source.words
+    return (
+        after < len(words)
+        and words[after].sentence == words[inside[0]].sentence
+        and evidence.source.content[after]
+        and evidence.source.linked[after]
+    )
 
 
 def _holds(a: Name, b: Name) -> bool:

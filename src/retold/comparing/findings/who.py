@@ -10,35 +10,115 @@ from retold.comparing.pairing import Side
 from retold.language.document import Name
 from retold.language.names import same_bearer
 
+# Characters between a name and its verb: room for an auxiliary and an adverb.
+_REACH = 24
+_BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
+# How alike two linked verbs must be to tell one act.
+_SAME_ACT = 0.5
+_SAME_VERB = 0.85
+_SINGULAR = frozenset(["is", "was"])
+_PLURAL = frozenset(["are", "were"])
+# Words before a participle in which its "be" stands, and behind it in which "by" names the actor.
+_AROUND = 3
+
 
 def who(evidence: Evidence) -> Iterator[Finding]:
-    """Linked verbs that follow the name of one person in the source and of another in the retelling."""
-    mine, yours = evidence.retelling, evidence.source
+    """Linked verbs with another actor, or with none where the source names one."""
     for i, j in enumerate(evidence.pairing.forth):
-        if j is None or not mine.content[i] or not _verb(i, mine, evidence) or not _verb(j, yours, evidence):
+        if j is None or evidence.pairing.alike[i] < _SAME_ACT:
             continue
-        a, b = _actor(i, mine), _actor(j, yours)
-        if a is None or b is None or same_bearer(a, b) or not _known(a, yours):
-            continue
-        there = yours.excerpt([*yours.inside(b.span), j])
-        here = mine.excerpt([*mine.inside(a.span), i])
-        yield draft("W01", f"{shown(there)} became {shown(here)}: another actor", there, here)
+        if _verb(i, evidence.retelling, evidence) and _verb(j, evidence.source, evidence):
+            yield from _act(i, j, evidence)
+
+
+def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
+    mine, yours = evidence.retelling, evidence.source
+    numbers = _number(j, yours), _number(i, mine)
+    if None not in numbers and numbers[0] != numbers[1] and evidence.pairing.alike[i] >= 1:
+        what = "several actors became one" if numbers[0] else "one actor became several"
+        there, here = yours.excerpt(_predicate(j, yours)), mine.excerpt(_predicate(i, mine))
+        yield draft("W01", f"{shown(there)} became {shown(here)}: {what}", there, here)
+        return
+    b = _actor(j, yours)
+    if b is None or _passive(j, yours):
+        return
+    there = yours.excerpt([*yours.inside(b.span), j])
+    if _passive(i, mine):
+        if not _names_actor(i, mine) and not _near(b, i, mine):
+            here = mine.excerpt(_predicate(i, mine))
+            yield draft("W01", f"{shown(there)} became {shown(here)}: who acts is lost", there, here, "shade")
+        return
+    a = _actor(i, mine)
+    if a is None or evidence.pairing.alike[i] < _SAME_VERB or not _moved(a, i, b, j, evidence):
+        return
+    here = mine.excerpt([*mine.inside(a.span), i])
+    yield draft("W01", f"{shown(there)} became {shown(here)}: another actor", there, here)
+
+
+def _moved(a: Name, i: int, b: Name, j: int, evidence: Evidence) -> bool:
+    """Whether the source knows the retelling's actor, and neither sentence names the other's."""
+    mine, yours = evidence.retelling, evidence.source
+    if not any(same_bearer(a, other) for other in yours.document.names):
+        return False
+    return not _near(b, i, mine) and not _near(a, j, yours)
+
+
+def _number(index: int, side: Side) -> bool | None:
+    """Whether the auxiliary right before a verb is plural; None where none stands there, or it tells no number."""
+    before = side.words[index - 1].folded if index else ""
+    if index > 1 and side.words[index - 2].folded == "you":
+        return None
+    if before in _SINGULAR:
+        return False
+    return True if before in _PLURAL else None
+
+
+def _predicate(index: int, side: Side) -> range:
+    """A verb with what stands before it."""
+    return range(_clause_start(index, side), index + 1)
 
 
 def _verb(index: int, side: Side, evidence: Evidence) -> bool:
-    return evidence.known.parts(side.words[index].folded).startswith("v")
+    return "v" in evidence.known.parts(side.words[index].folded)[:2] and not side.named[index]
 
 
 def _actor(index: int, side: Side) -> Name | None:
-    """The person or organisation named directly before a verb, with no more than auxiliaries and adverbs between."""
+    """The person or body named directly before a verb, with no more than auxiliaries and adverbs between."""
     word = side.words[index]
     for name in side.document.names:
-        if name.kind == "person" and 0 <= word.start - name.span.end <= 24:
+        if name.kind in {"person", "organisation"} and 0 <= word.start - name.span.end <= _REACH:
             between = side.document.text[name.span.end : word.start]
-            if not any(mark in between for mark in ",;.()\"“”") and len(between.split()) <= 2:
+            if not any(mark in between for mark in ",;.()\"“”'’") and len(between.split()) <= 2:
                 return name
     return None
 
 
-def _known(name: Name, side: Side) -> bool:
-    return any(same_bearer(name, other) for other in side.document.names)
+def _passive(index: int, side: Side) -> bool:
+    """Whether a verb is a participle behind a form of "be"."""
+    folded = side.words[index].folded
+    if folded.endswith("ing") or folded == side.words[index].lemma:
+        return False
+    return any(
+        side.words[k].folded in _BE and side.words[k].sentence == side.words[index].sentence
+        for k in range(max(0, index - _AROUND), index)
+    )
+
+
+def _names_actor(index: int, side: Side) -> bool:
+    following = side.words[index + 1 : index + 1 + _AROUND]
+    return any(w.folded == "by" for w in following)
+
+
+def _near(name: Name, index: int, side: Side) -> bool:
+    """Whether the retelling names the actor in the verb's own sentence."""
+    sentence = side.document.sentences[side.words[index].sentence].span
+    return any(sentence.contains(n.span) and same_bearer(n, name) for n in side.document.names)
+
+
+def _clause_start(index: int, side: Side) -> int:
+    """The first word of the passive: up to its auxiliaries and the noun before them."""
+    first = side.document.sentences[side.words[index].sentence].first
+    for k in range(index - 1, max(first, index - 6) - 1, -1):
+        if side.words[k].punctuation:
+            return k + 1
+    return max(first, index - 4)
