@@ -173,7 +173,8 @@ def clock(x: Expression, view: View) -> Moment | None:
 def _hour_and_minute(x: Expression) -> tuple[int | None, int]:
     written = x.text("diyN")
     if x.text(":"):
-        return int(written), int(x.text("di", 1) or 0)
+        minute = x.text("di", 1) or "0"
+        return (int(written), int(minute)) if (written + minute).isdecimal() else (None, 0)
     if "." in written:
         hour, _, minute = written.partition(".")
         return (int(hour), int(minute)) if len(minute) == 2 and len(hour) <= 2 else (None, 0)
