@@ -164,6 +164,30 @@ def rules(code: str | None, form: str) -> None:
         show(catalogue.as_json((rule(code),)) if form == "json" else catalogue.explanation(rule(code)))
 
 
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--archive", required=True, type=click.Path(path_type=Path), help="The archive; it is made where it is not there."
+)
+def add(*, paths: tuple[str, ...], archive: Path) -> int:
+    """Add every article in each PATH to an archive: files, folders with all in them, or `-`.
+
+    Reads plain text, Markdown, HTML, JSON, PDF, JSON Lines, RSS and Atom feeds, Parquet and WARC. What was stopped is
+    gone on with by the same command.
+    """
+    from retold.archive import Archive  # noqa: PLC0415
+    from retold.archive import add as add_articles  # noqa: PLC0415
+    from retold.archive.source import check  # noqa: PLC0415
+    from retold.reports.adding import Display, render  # noqa: PLC0415
+    from retold.reports.destination import show  # noqa: PLC0415
+
+    check(list(paths))  # before an archive is made
+    with Archive(archive, write=True) as opened, Display() as display:
+        summary = add_articles(paths, opened, listener=display)
+    show(render(summary))
+    return FOUND if summary.broken else 0
+
+
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
     from retold.comparing.rules import selection  # noqa: PLC0415
 
