@@ -24,6 +24,10 @@ _SINGULAR = frozenset({"person", "name", "he", "she", "it"})
 How = Literal["tag", "announced", "fragment", "running"]
 
 
+# Words of a description between a cue and the name behind it.
+_DESCRIPTION = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who says a quotation, and how that is known."""
@@ -86,7 +90,7 @@ class Subjects:
         behind = next(iter(self.between(cue.span.end, place.end)), None)
         near = (
             behind is not None
-            and self.words_between(cue.span.end, behind.span.start) == 0
+            and (self.words_between(cue.span.end, behind.span.start) == 0 or self._described(cue, behind))
             and cue.lemma != "tell"
         )
         if near and behind and how == "announced" and cue.lemma not in _ACCORDING:
@@ -101,6 +105,22 @@ class Subjects:
             adverbial = self.words_between(place.start, cue.span.start) > 4
             return (1 if adverbial else 3, Source(how, behind, cue.span)) if behind and near else None
         return self._sureness(at, cue, before), Source(how, before, cue.span)
+
+    def _described(self, cue: Cue, person: Mention) -> bool:
+        """Whether nothing but a description stands between a cue and a person: "said retired baker Ada Marsh"."""
+        first, last = (bisect_left(self.word_starts, at) for at in (cue.span.end, person.span.start))
+        between = self.words[first:last]
+        lists = speaker_words()
+        return (
+            person.kind == "person"
+            and 0 < len(between) <= _DESCRIPTION
+            and all(w.text[:1].isalpha() and w.text.islower() for w in between)
+            and not any(
+                w.folded in lists[name]
+                for w in between
+                for name in ("prepositions", "determiners", "between")
+            )
+        )
 
     def _mentioned(self, cue: Cue) -> bool:
         """Whether the cue is a noun within a mention ("the statement")."""
