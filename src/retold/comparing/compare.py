@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
 
-from retold.article import Article, Span
-from retold.comparing.comparison import Comparison, Finding, Passage
+from retold.article import Article
+from retold.comparing.comparison import (
+    Comparison,
+    Derivation,
+    Finding,
+    Passage,
+    QuotationVerdict,
+    Verdict,
+)
 from retold.comparing.derivation import derivation
 from retold.comparing.findings.attribution import attribution
 from retold.comparing.findings.cause import cause
@@ -21,16 +30,21 @@ from retold.comparing.findings.settling import settled
 from retold.comparing.findings.strength import strength
 from retold.comparing.findings.who import who
 from retold.comparing.pairing import Pairing, pair
+from retold.comparing.passages import Tie
 from retold.comparing.reach import Reach, stretches
 from retold.comparing.verdicts import speech, verdicts
 from retold.comparing.wording import profile as named_profile
 from retold.language.analysis import analyse
+from retold.language.document import Sentence, Word
 from retold.language.lexicon import lexicon
 
 # In order of precedence: where two say the same of one place, the first is kept.
 FINDERS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
     quotations, figures, dates, names, polarity, certainty, strength, cause, who, attribution, additions, omissions,
 )  # fmt: skip
+_TO_THE_LETTER: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "marked", "notspeech"})
+# Share of a sentence's words that stand unchanged in the source from which most of them were kept.
+_MOST = 0.5
 
 
 def compare(source: Article | str, retelling: Article | str, *, profile: str = "strict") -> Comparison:
@@ -49,14 +63,54 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     )
     judged = verdicts(pairing.retelling.document, said, reach, house, known)
     evidence = Evidence(pairing, judged, known)
+    derived = derivation(evidence)
+    if derived.degree == "not":
+        return _unrelated(first, second, derived, evidence)
     found = [f for finder in FINDERS for f in finder(evidence)]
-    return Comparison(first, second, derivation(evidence), _passages(pairing), judged, settled(found))
+    return Comparison(first, second, derived, _passages(pairing), judged, settled(found))
+
+
+def _unrelated(first: Article, second: Article, derived: Derivation, evidence: Evidence) -> Comparison:
+    """What can be said where neither article tells the other: which quotations stand in both to the letter.
+
+    Words of a quotation that are like some of the other article's are so by chance.
+    """
+    judged = tuple(
+        v if v.verdict in _TO_THE_LETTER else QuotationVerdict("invented", v.retelling, speaker=v.speaker)
+        for v in evidence.verdicts
+    )
+    found = quotations(replace(evidence, verdicts=judged))
+    return Comparison(first, second, derived, (), judged, settled(list(found)))
 
 
 def _passages(pairing: Pairing) -> tuple[Passage, ...]:
+    """Each sentence of the retelling that tells some of the source, in order."""
     ours, theirs = pairing.retelling.document.sentences, pairing.source.document.sentences
     return tuple(
-        Passage(ours[t.retelling].span, tuple(theirs[n].span for n in sorted(t.source)), t.covered, "reworded")
-        for t in pairing.ties
-        if t.source
+        Passage(
+            ours[tie.retelling].span,
+            tuple(theirs[n].span for n in sorted(tie.source)),
+            min(1.0, tie.covered),
+            _wording(pairing, tie),
+        )
+        for tie in pairing.ties
+        if tie.source
     )
+
+
+def _wording(pairing: Pairing, tie: Tie) -> Literal["same", "edited", "reworded"]:
+    """Whether a sentence stands in the source word for word, with most of its words, or in others."""
+    sentence = pairing.retelling.document.sentences[tie.retelling]
+    mine = _told(pairing.retelling.words, [sentence])
+    yours = _told(pairing.source.words, [pairing.source.document.sentences[n] for n in sorted(tie.source)])
+    if f" {' '.join(w.folded for w in mine)} " in f" {' '.join(w.folded for w in yours)} ":
+        return "same"
+    partners = (pairing.forth[k] for k in range(sentence.first, sentence.last))
+    there = [None if j is None else pairing.source.words[j].folded for j in partners]
+    here = pairing.retelling.words[sentence.first : sentence.last]
+    kept = sum(w.folded == other for w, other in zip(here, there, strict=True) if not w.punctuation)
+    return "edited" if kept > _MOST * len(mine) else "reworded"
+
+
+def _told(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[Word]:
+    return [w for s in sentences for w in words[s.first : s.last] if not w.punctuation]

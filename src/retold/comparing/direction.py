@@ -1,0 +1,270 @@
+"""Which of two articles is the source of the other, when nothing says so.
+
+Every witness is heard for both articles in the same way, so the answer does not depend on which of them is named first.
+A witness says how much speaks for one article as the source (a logarithm of odds, from how often it was right on pairs
+of known direction; see docs/benchmarks.md), and says it in words. No witness is believed alone but the other article's
+own word for where it has the story from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from retold.comparing.comparison import Direction
+from retold.comparing.wording import PROFILES, Token, find, spoken
+from retold.language.document import Document, Name
+from retold.language.figures import same as same_figure
+from retold.language.lexicon import Lexicon
+from retold.language.names import same_bearer
+from retold.language.times import same as same_time
+
+# Sum of what the witnesses say from which one article is named, and share of all that was said which it must be.
+_ENOUGH = 1.2
+_AGREED = 0.5
+# What is held against every answer, so that one weak witness alone leaves it unsure.
+_DOUBT = 0.8
+# Share of the runs of five words of the shorter article that stand in the other from which the two are copies: then
+# the longer one may have been cut or the shorter one set in a frame, and counting names tells nothing.
+_COPIED = 0.25
+_RUN = 5
+_SHOWN = 3  # examples in a line of evidence
+_AFTER = 40  # characters between "told" and the name of an outlet
+
+Said = tuple[float, str]
+
+
+@dataclass(frozen=True)
+class Witnessed:
+    """One article with what the witnesses look at."""
+
+    document: Document
+    known: Lexicon
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Each bearer of a name once."""
+        return tuple({name.full.casefold(): name for name in reversed(self.document.names)}.values())
+
+    @cached_property
+    def speech(self) -> tuple[tuple[Token, ...], ...]:
+        """The words of each quotation that is speech."""
+        text, strict = self.document.text, PROFILES["strict"]
+        return tuple(spoken(text, q.pieces, strict, self.known) for q in self.document.quotations if q.speech)
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every five words that follow one another."""
+        words = [word.folded for word in self.document.words if not word.punctuation]
+        return frozenset(zip(*(words[k:] for k in range(_RUN)), strict=False))
+
+    @cached_property
+    def length(self) -> int:
+        """How many words it has."""
+        return sum(not word.punctuation for word in self.document.words)
+
+
+def direction(first: Document, second: Document, known: Lexicon) -> Direction:
+    """Which of two related articles is the source, as far as they tell.
+
+    Args:
+        first: The article given as the source.
+        second: The article given as the retelling.
+        known: The lexicon.
+
+    """
+    one, other = Witnessed(first, known), Witnessed(second, known)
+    heard = []
+    for witness in _WITNESSES if not _copies(one, other) else _OUTSIDE:
+        for a, b, sign, names in (
+            (one, other, 1, ("first", "second")),
+            (other, one, -1, ("second", "first")),
+        ):
+            found = witness(a, b)
+            if found is not None:
+                told = (
+                    found[1]
+                    .replace("{this}", f"the {names[0]} article")
+                    .replace("{other}", f"the {names[1]} article")
+                )
+                heard.append((sign * found[0], told[:1].upper() + told[1:]))
+    return _judged(heard)
+
+
+def _judged(heard: Sequence[Said]) -> Direction:
+    total = sum(weight for weight, _ in heard)
+    confidence = abs(total) / (sum(abs(weight) for weight, _ in heard) + _DOUBT)
+    evidence = tuple(told for _, told in sorted(heard, key=lambda said: -abs(said[0])))
+    if abs(total) < _ENOUGH or confidence < _AGREED:
+        return Direction("unclear", confidence, evidence)
+    return Direction("first" if total > 0 else "second", confidence, evidence)
+
+
+def _copies(one: Witnessed, other: Witnessed) -> bool:
+    fewer = min(len(one.runs), len(other.runs))
+    return bool(fewer) and len(one.runs & other.runs) >= _COPIED * fewer
+
+
+def _dated(a: Witnessed, b: Witnessed) -> Said | None:
+    mine, yours = a.document.article.published, b.document.article.published
+    if mine is None or yours is None:
+        return None
+    shorter = min(len(mine.value), len(yours.value))
+    if mine.value[:shorter] >= yours.value[:shorter]:
+        return None
+    return 1.3, f"{{this}} is dated {mine.value}, {{other}} {yours.value}; a date can be wrong"
+
+
+def _credited(a: Witnessed, b: Witnessed) -> Said | None:
+    outlet, own = a.document.article.outlet, b.document.article.outlet
+    if outlet is None or (own is not None and own.value == outlet.value):
+        return None
+    if not re.search(rf"(?<!\w){re.escape(outlet.value)}(?!\w)", b.document.text):
+        return None
+    return 2.5, f"{{other}} names {outlet.value}, the outlet of {{this}}"
+
+
+def _linked(a: Witnessed, b: Witnessed) -> Said | None:
+    url, own = a.document.article.url, b.document.article.url
+    if url is None or (own is not None and own.value == url.value):
+        return None
+    parts = urlsplit(url.value)
+    address = (parts.netloc.removeprefix("www.") + parts.path).rstrip("/")
+    if len(address) < 8 or address not in b.document.text:
+        return None
+    return 2.5, f"{{other}} gives the address of {{this}}, {url.value}"
+
+
+def _published(a: Witnessed, b: Witnessed) -> Said | None:
+    mine, yours = (
+        [name for name in ("byline", "outlet", "published", "url") if getattr(side.document.article, name)]
+        for side in (a, b)
+    )
+    if not mine or yours:
+        return None
+    told = {"byline": "who wrote it", "outlet": "its outlet", "published": "its date", "url": "its address"}
+    return 1.0, f"{{this}} says {_listed([told[name] for name in mine])}, {{other}} nothing of the kind"
+
+
+def _given(a: Witnessed, b: Witnessed) -> Said | None:
+    """Outlets that a says somebody told something to, and that b does not name."""
+    document = a.document
+    found = [
+        name.text
+        for cue in document.cues
+        if cue.lemma in {"tell", "interview"}
+        for name in document.names
+        if name.kind in {"organisation", "work"} and 0 <= name.span.start - cue.span.end <= _AFTER
+    ]
+    lost = [name for name in dict.fromkeys(found) if name not in b.document.text]
+    if not lost:
+        return None
+    return 0.8, f"{{this}} says that words were given to {_listed(lost)}, {{other}} does not"
+
+
+def _whole(a: Witnessed, b: Witnessed) -> Said | None:
+    """Quotations of b that are a piece of one of a's."""
+    cut = [
+        mine
+        for yours in b.speech
+        if len(yours) > 1
+        for mine in a.speech
+        if len(mine) > len(yours) and find(yours, mine)
+    ]
+    if not cut:
+        return None
+    text = a.document.text
+    shown = _listed([f"“{text[run[0].start : run[-1].end]}”" for run in cut[:1]])
+    return 0.5 * min(
+        3, len(cut)
+    ), f"{{this}} has {_counted(len(cut), 'quotation')} whole that {{other}} cuts short: {shown}"
+
+
+def _quoted(a: Witnessed, b: Witnessed) -> Said | None:
+    mine, yours = sum(map(len, a.speech)), sum(map(len, b.speech))
+    if mine < 1.25 * yours or mine - yours < 8:
+        return None
+    return 0.6, f"{{this}} quotes {_counted(mine, 'word')} of speech, {{other}} {yours}"
+
+
+def _more(weight: float, what: str, mine: Sequence[str], yours: Sequence[str]) -> Said | None:
+    """Facts that only one article has, where there are clearly more of them on one side."""
+    if len(mine) <= 2 * len(yours):
+        return None
+    shown = _listed(list(mine[:_SHOWN]), more=len(mine) > _SHOWN)
+    return (
+        weight,
+        f"{{this}} gives {_counted(len(mine), what)} that {{other}} does not ({shown}), {{other}} {len(yours) or 'none'} of its own",
+    )
+
+
+def _names(a: Witnessed, b: Witnessed) -> Said | None:
+    mine, yours = (
+        [n.full for n in x.names if not any(same_bearer(n, m) for m in y.names)] for x, y in ((a, b), (b, a))
+    )
+    return _more(0.9, "name", mine, yours)
+
+
+def _figures(a: Witnessed, b: Witnessed) -> Said | None:
+    mine, yours = (
+        [
+            f.span.of(x.document.text)
+            for f in x.document.figures
+            if not any(same_figure(f, g) for g in y.document.figures)
+        ]
+        for x, y in ((a, b), (b, a))
+    )
+    return _more(0.8, "figure", mine, yours)
+
+
+def _times(a: Witnessed, b: Witnessed) -> Said | None:
+    mine, yours = (
+        [
+            t.span.of(x.document.text)
+            for t in x.document.times
+            if not any(same_time(t, u) for u in y.document.times)
+        ]
+        for x, y in ((a, b), (b, a))
+    )
+    return _more(0.9, "date or time", mine, yours)
+
+
+def _plain(a: Witnessed, b: Witnessed) -> Said | None:
+    """Speech verbs without a colour: who tells a story again looks for another word than "said"."""
+    mine, yours = (sum(c.lemma == "say" for c in x.document.cues) for x in (a, b))
+    if mine < yours + 2 or mine < 1.5 * yours:
+        return None
+    return 0.6, f"{{this}} has plain “said” {_counted(mine, 'time')}, {{other}} {yours or 'never'}"
+
+
+def _longer(a: Witnessed, b: Witnessed) -> Said | None:
+    if b.length > 0.8 * a.length:
+        return None
+    return 0.5, f"{{other}} is shorter: {b.length} words against {a.length}"
+
+
+def _counted(number: int, what: str) -> str:
+    plural = {"date or time": "dates or times"}.get(what, what + "s")
+    return f"{number} {what if number == 1 else plural}"
+
+
+def _listed(items: Sequence[str], *, more: bool = False) -> str:
+    """Items on one line, each no longer than a clause."""
+    shown = [" ".join(item.split()) for item in items]
+    cut = [item if len(item) <= 60 else item[:59].rstrip() + "…" for item in shown]
+    return ", ".join(cut) + (" and others" if more else "")
+
+
+# What stands around the story, and what only one side has whole; then what a story loses as it is told again.
+_OUTSIDE: tuple[Callable[[Witnessed, Witnessed], Said | None], ...] = (
+    _dated,
+    _credited,
+    _linked,
+    _published,
+    _given,
+    _whole,
+)
+_WITNESSES = (*_OUTSIDE, _quoted, _names, _figures, _times, _plain, _longer)
