@@ -45,6 +45,9 @@ FINDERS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
 _TO_THE_LETTER: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "marked", "notspeech"})
 # Share of a sentence's words that stand unchanged in the source from which most of them were kept.
 _MOST = 0.5
+# Share of the weight of a retelling's names that its source has too: at most .39 for 60 pairs of articles drawn at
+# random, at least .40 for invented retellings of an article.
+_SUBJECT = 0.4
 
 
 def compare(source: Article | str, retelling: Article | str, *, profile: str = "strict") -> Comparison:
@@ -64,10 +67,21 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     judged = verdicts(pairing.retelling.document, said, reach, house, known)
     evidence = Evidence(pairing, judged, known)
     derived = derivation(evidence)
-    if derived.degree == "not":
+    if derived.degree == "not" and not _same_subject(pairing):
         return _unrelated(first, second, derived, evidence)
     found = [f for finder in FINDERS for f in finder(evidence)]
     return Comparison(first, second, derived, _passages(pairing), judged, settled(found))
+
+
+def _same_subject(pairing: Pairing) -> bool:
+    """Whether most of the names that a retelling gives are the source's, though it tells none of its sentences.
+
+    Then it claims to tell the same story, and each claim of its own is worth showing.
+    """
+    side = pairing.retelling
+    named = [k for k, inside in enumerate(side.named) if inside]
+    total = sum(side.weights[k] for k in named)
+    return total > 0 and sum(side.weights[k] for k in named if side.echo[k] >= 1) >= _SUBJECT * total
 
 
 def _unrelated(first: Article, second: Article, derived: Derivation, evidence: Evidence) -> Comparison:
