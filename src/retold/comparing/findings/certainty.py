@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Finding
-from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.evidence import Evidence, draft, kept, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Mark
 from retold.language.speech import commitment
@@ -83,7 +83,7 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     lost = code == "C01"
     side, counterpart = (evidence.source, evidence.answer) if lost else (evidence.retelling, evidence.origin)
     inside = side.inside(mark.span)
-    if not inside or not _leaves_doubt(mark) or _kept(inside, side, evidence):
+    if not inside or not _leaves_doubt(mark) or kept(inside, side, evidence):
         return
     if not evidence.told(side, inside[0]) or not _hedges_told(inside, side):
         return
@@ -103,17 +103,6 @@ def _leaves_doubt(mark: Mark) -> bool:
     if mark.kind == "hedge":
         return True
     return mark.lemma in _DOUBTFUL
-
-
-def _kept(inside: list[int], side: Side, evidence: Evidence) -> bool:
-    """Whether the other article has the very words of a mark in their place."""
-    forth = side is evidence.retelling
-    other = evidence.source if forth else evidence.retelling
-    for k in inside:
-        partners = [evidence.pairing.forth[k]] if forth else evidence.pairing.back[k]
-        if not any(j is not None and other.words[j].lemma == side.words[k].lemma for j in partners):
-            return False
-    return True
 
 
 def _hedges_told(inside: list[int], side: Side) -> bool:

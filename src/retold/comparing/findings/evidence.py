@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.article import Span
@@ -128,3 +128,14 @@ def shown(excerpt: Excerpt | Span | str | None, text: str = "") -> str:
         half = _SHOWN // 2
         line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
     return f"*{line}*"
+
+
+def kept(inside: Sequence[int], side: Side, evidence: Evidence) -> bool:
+    """Whether the other article has some words of one side in their place, word for word."""
+    forth = side is evidence.retelling
+    other = evidence.source if forth else evidence.retelling
+    for k in inside:
+        partners = [evidence.pairing.forth[k]] if forth else evidence.pairing.back[k]
+        if not any(j is not None and other.words[j].lemma == side.words[k].lemma for j in partners):
+            return False
+    return True

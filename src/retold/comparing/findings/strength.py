@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retold.comparing.comparison import Effect, Excerpt, Finding
-from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.evidence import Evidence, draft, kept, shown
 from retold.comparing.pairing import Side
 from retold.language import scales
-from retold.language.document import Mark
+from retold.language.document import Cue, Mark
 from retold.language.speech import commitment
 
 _WAYS = {"S01": "a stronger term", "S02": "a weaker term", "S03": "a broader term", "S04": "a narrower term"}
@@ -31,17 +31,25 @@ _QUALIFIERS = {
 }
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
 # docs/benchmarks.md). Words that a dictionary calls synonyms count for little, but several in one clause add up.
-_SCALE, _NEWS, _QUALIFIER, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM = 0.6, 0.5, 0.5, 0.4, 0.24, 0.28, 0.1
+_SCALE, _NEWS, _QUALIFIER, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM = 0.6, 0.5, 0.5, 0.4, 0.18, 0.28, 0.1
 _MODIFIER, _CUE = 0.4, 0.2
 # Likeness up to which a word is echoed nowhere.
 _ECHO = 0.6
+_ALIKE = 0.3
+_SAME_SENSE = frozenset(["same", "synonym", "similar", "derived"])
 # Levels of a scale from which a reader believes something else.
 _FAR = 2
 # Words beside a term in which a link shows that it stands in another's place.
 _BESIDE = 2
 # Share from which a clause is told.
-_SURE = 0.45
+_SURE = 0.4
 _UNLIKE_BELOW = 0.4
+# Ranks of quantity between which a quantifier says next to nothing ("several", "some", "many").
+_FEW, _MANY = 0.2, 0.75
+# Qualifiers that mostly join clauses.
+_EMPTY = frozenset(["so", "until", "quite"])
+# A difference of commitment between two speech verbs that a reader notices.
+_COMMITTED = 0.25
 # Rank apart from which two qualifiers of one kind are of different strength.
 _RANKS = 0.2
 
@@ -113,13 +121,16 @@ def _once(items: Sequence[Item]) -> list[str]:
 def _scaled(evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
     mine, yours = scales.terms(evidence.retelling.words), scales.terms(evidence.source.words)
+    speech = _speech(evidence)
     for _, here, there in evidence.tied():
         own = [t for t in mine if t.first in here]
         other = [t for t in yours if any(t.first in r for r in there)]
         shared = {t.lemma for t in own} & {t.lemma for t in other}
         for b in other:
             for a in own:
-                if {a.lemma, b.lemma} & shared or not _in_place(a, b, evidence):
+                if {a.lemma, b.lemma} & shared or (a.first, b.first) in speech:
+                    continue
+                if not _in_place(a, b, evidence):
                     continue
                 step = _directed(b.lemma, a.lemma)
                 if step is not None:
@@ -165,10 +176,11 @@ def _directed(before: str, after: str) -> tuple[str, float, int] | None:
 def _replaced(evidence: Evidence) -> Iterator[Item]:
     mine, yours = evidence.retelling, evidence.source
     marked = {k for m in yours.document.marks for k in yours.inside(m.span)}
+    speech = _speech(evidence)
     for i, j in enumerate(evidence.pairing.forth):
         if j is None or j in marked or not mine.content[i] or not yours.content[j]:
             continue
-        if mine.named[i] or yours.named[j]:
+        if mine.named[i] or yours.named[j] or (i, j) in speech:
             continue
         before, after = yours.words[j], mine.words[i]
         step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
@@ -215,12 +227,12 @@ def _qualified(evidence: Evidence) -> Iterator[Item]:
                 left.remove(a)
                 continue
             item = _item(b, evidence.source, evidence.answer, "lost", _QUALIFIERS[b.kind][1])
-            if item is not None:
+            if item is not None and not kept(item[0], evidence.source, evidence):
                 own, other, code, told = item
                 yield Item(own, tuple(evidence.retelling.inside(other.span)), code, told, _QUALIFIER, own="source")
         for a in left:
             item = _item(a, evidence.retelling, evidence.origin, "put in", _QUALIFIERS[a.kind][0])
-            if item is not None:
+            if item is not None and not kept(item[0], evidence.retelling, evidence):
                 own, other, code, told = item
                 yield Item(tuple(evidence.source.inside(other.span)), own, code, told, _QUALIFIER, own="retelling")
 
@@ -228,12 +240,27 @@ def _qualified(evidence: Evidence) -> Iterator[Item]:
 def _modified(evidence: Evidence) -> Iterator[Item]:
     """Words before a linked noun or verb that the other article has nowhere: "the *hardline* party" -> "the party"."""
     for j in _modifiers(evidence.source):
-        if any(evidence.pairing.back[j + 1]):
+        if any(evidence.pairing.back[j + 1]) and not _answered(j, evidence):
             yield Item((j, j + 1), evidence.pairing.back[j + 1][:1], "S03", f"*{evidence.source.words[j].text}* is lost", _MODIFIER, own="source")
     for i in _modifiers(evidence.retelling):
         partner = evidence.pairing.forth[i + 1]
-        if partner is not None:
+        if partner is not None and not _like(i, partner - 1, evidence):
             yield Item((partner,), (i, i + 1), "S04", f"*{evidence.retelling.words[i].text}* is put in", _MODIFIER, own="retelling")
+
+
+def _answered(j: int, evidence: Evidence) -> bool:
+    """Whether the retelling qualifies the same word by one that means much the same."""
+    return any(_like(i - 1, j, evidence) for i in evidence.pairing.back[j + 1])
+
+
+def _like(i: int, j: int, evidence: Evidence) -> bool:
+    """Whether two words, one of each article, are alike enough to be another wording of one qualifier."""
+    mine, yours = evidence.retelling, evidence.source
+    if not (i >= 0 and j >= 0 and mine.content[i] and yours.content[j]):
+        return False
+    a, b = evidence.pairing.told.index[i], evidence.pairing.telling.index[j]
+    relation = evidence.known.relation(yours.words[j].lemma, mine.words[i].lemma)
+    return float(evidence.pairing.matrix[a, b]) >= _ALIKE or (relation is not None and relation.kind in _SAME_SENSE)
 
 
 def _modifiers(side: Side) -> Iterator[int]:
@@ -247,17 +274,22 @@ def _modifiers(side: Side) -> Iterator[int]:
 
 def _reported(evidence: Evidence) -> Iterator[Item]:
     """Speech verbs in each other's place, of whatever colour; what a colour means by itself is certainty's to say."""
-    mine = {k: c for c in evidence.retelling.document.cues for k in evidence.retelling.inside(c.span)}
-    yours = {k: c for c in evidence.source.document.cues for k in evidence.source.inside(c.span)}
-    for i, cue in mine.items():
-        j = evidence.pairing.forth[i]
-        other = yours.get(j) if j is not None else None
-        if other is None or j is None or other.lemma == cue.lemma:
+    for (i, j), (cue, other) in _speech(evidence).items():
+        if other.lemma == cue.lemma:
             continue
         step = (commitment(cue.lemma) or 0.5) - (commitment(other.lemma) or 0.5)
-        code = "S02" if step < 0 else "S01"
         told = f"*{evidence.source.words[j].text}* became *{evidence.retelling.words[i].text}*"
-        yield Item((j,), (i,), code, told, _CUE if cue.colour != other.colour or step else _SYNONYM)
+        sure = _SCALE if abs(step) >= _COMMITTED else _CUE if step or cue.colour != other.colour else _SYNONYM
+        yield Item((j,), (i,), "S02" if step < 0 else "S01", told, sure)
+
+
+def _speech(evidence: Evidence) -> dict[tuple[int, int], tuple[Cue, Cue]]:
+    """Words of the two articles that are linked, or of one tie, and both report speech."""
+    mine = {k: c for c in evidence.retelling.document.cues for k in evidence.retelling.inside(c.span)}
+    yours = {k: c for c in evidence.source.document.cues for k in evidence.source.inside(c.span)}
+    return {
+        (i, j): (cue, yours[j]) for i, cue in mine.items() if (j := evidence.pairing.forth[i]) is not None and j in yours
+    }
 
 
 def _item(mark: Mark, side: Side, counterpart, what: str, code: str) -> tuple[tuple[int, ...], Excerpt, str, str] | None:  # type: ignore[no-untyped-def]
@@ -270,9 +302,14 @@ def _item(mark: Mark, side: Side, counterpart, what: str, code: str) -> tuple[tu
 
 def _marks(side: Side, ranges: Sequence[range]) -> list[Mark]:
     places = [(side.words[r.start].start, side.words[r.stop - 1].end) for r in ranges if len(r)]
-    return [
-        m for m in side.document.marks if m.kind in _QUALIFIERS and any(a <= m.span.start < b for a, b in places)
-    ]
+    return [m for m in side.document.marks if _qualifies(m) and any(a <= m.span.start < b for a, b in places)]
+
+
+def _qualifies(mark: Mark) -> bool:
+    """Whether a mark says how much, how often or how far; "some", "any" and "a number of" say next to nothing."""
+    if mark.kind == "quantifier":
+        return mark.rank is not None and not _FEW < mark.rank < _MANY
+    return mark.kind in _QUALIFIERS and mark.lemma not in _EMPTY
 
 
 def _near(a: Mark, b: Mark) -> bool:
