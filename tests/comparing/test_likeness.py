@@ -27,7 +27,7 @@ def test_likeness_is_symmetric_and_between_0_and_1(one, other):
     forth, back = likeness(a, b, KNOWN), likeness(b, a, KNOWN)
     assert forth.shape == (len(a.lemmas), len(b.lemmas))
     assert np.allclose(forth, back.T, atol=1e-6)
-    assert not forth.size or (0 <= forth.min() and forth.max() <= 1)
+    assert not forth.size or (forth.min() >= 0 and forth.max() <= 1)
 
 
 @settings(max_examples=30, deadline=None)

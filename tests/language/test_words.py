@@ -1,5 +1,7 @@
 """Words: where they stand, and how they are folded."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ def plain(form):
 @given(TEXTS)
 def test_tokens_stand_in_order_and_hold_no_white_space_at_their_ends(text):
     places = tokens(text)
-    assert all(a.end <= b.start for a, b in zip(places, places[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(places))
     assert all(p.of(text).strip() for p in places)
 
 

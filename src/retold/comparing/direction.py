@@ -23,7 +23,7 @@ from retold.language.names import same_bearer
 from retold.language.times import same as same_time
 
 # Sum of what the witnesses say from which one article is named, and share of all that was said which it must be.
-_ENOUGH = 1.2
+_ENOUGH = 1.2  # more than any date says
 _AGREED = 0.5
 # What is held against every answer, so that one weak witness alone leaves it unsure.
 _DOUBT = 0.8
@@ -115,7 +115,7 @@ def _dated(a: Witnessed, b: Witnessed) -> Said | None:
     shorter = min(len(mine.value), len(yours.value))
     if mine.value[:shorter] >= yours.value[:shorter]:
         return None
-    return 1.3, f"{{this}} is dated {mine.value}, {{other}} {yours.value}; a date can be wrong"
+    return 1.1, f"{{this}} is dated {mine.value}, {{other}} {yours.value}; a date can be wrong"
 
 
 def _credited(a: Witnessed, b: Witnessed) -> Said | None:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from retold.article import Span
 from retold.language.document import Word
 
+# A letter or digit; an accent that stands behind its letter; a hyphen that shows only at a line's end.
+_SIGN = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"
 _TOKEN = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}(?:-[^\W_]+)*                  # U.S.  a.m.  U.S.-led
+    rf"""
+    (?:[^\W\d_]\.){{2,}}(?:-[^\W_]{_SIGN}*)*                 # U.S.  a.m.  U.S.-led
   | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑–][^\W_]+)*%?  # 3,000  1.2bn  40th  7-month  2007-08
-  | [^\W\d_][^\W_]*(?:['’ʼ`´][^\W_]+|[-‐‑][^\W_]+|&[^\W_]+)*  # don't  O'Brien  face-to-face  AT&T
+  | [^\W\d_]{_SIGN}*(?:['’ʼ`´][^\W_]{_SIGN}*|[-‐‑][^\W_]{_SIGN}*|&[^\W_]+)*  # don't  O'Brien  face-to-face  AT&T
   | \.\.\.+ | -- +                                   # an ellipsis or a dash is one mark
   | [^\s]                                            # any other mark
     """,
