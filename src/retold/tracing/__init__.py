@@ -1,0 +1,1 @@
+"""Many articles: which retell one another, and who took from whom."""
