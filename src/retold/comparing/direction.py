@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from retold.comparing.comparison import Direction
-from retold.comparing.wording import PROFILES, Token, find, spoken
+from retold.comparing.wording import PROFILES, Token, spoken
 from retold.language.document import Document, Name
 from retold.language.figures import same as same_figure
 from retold.language.lexicon import Lexicon
@@ -37,6 +38,13 @@ _AFTER = 40  # characters between "told" and the name of an outlet
 Said = tuple[float, str]
 
 
+class Speech(NamedTuple):
+    """The words of a quotation, and on one line with a space on both sides."""
+
+    words: tuple[Token, ...]
+    line: str
+
+
 @dataclass(frozen=True)
 class Witnessed:
     """One article with what the witnesses look at."""
@@ -50,16 +58,39 @@ class Witnessed:
         return tuple({name.full.casefold(): name for name in reversed(self.document.names)}.values())
 
     @cached_property
-    def speech(self) -> tuple[tuple[Token, ...], ...]:
+    def speech(self) -> tuple[Speech, ...]:
         """The words of each quotation that is speech."""
         text, strict = self.document.text, PROFILES["strict"]
-        return tuple(spoken(text, q.pieces, strict, self.known) for q in self.document.quotations if q.speech)
+        found = (spoken(text, q.pieces, strict, self.known) for q in self.document.quotations if q.speech)
+        return tuple(Speech(words, f" {' '.join(w.key for w in words)} ") for words in found if words)
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Every five words that follow one another."""
         words = [word.folded for word in self.document.words if not word.punctuation]
         return frozenset(zip(*(words[k:] for k in range(_RUN)), strict=False))
+
+    def names_beside(self, other: Witnessed) -> list[str]:
+        """The names that it gives and the other does not."""
+        known = {name.full.casefold() for name in other.names}
+        mine = [name for name in self.names if name.full.casefold() not in known]
+        return [n.full for n in mine if not any(same_bearer(n, m) for m in other.names)]
+
+    def figures_beside(self, other: Witnessed) -> list[str]:
+        """The figures that it gives and the other does not."""
+        known = {(f.low, f.high, f.unit, f.ordinal): f for f in other.document.figures}
+        mine = [f for f in self.document.figures if (f.low, f.high, f.unit, f.ordinal) not in known]
+        return [
+            f.span.of(self.document.text) for f in mine if not any(same_figure(f, g) for g in known.values())
+        ]
+
+    def times_beside(self, other: Witnessed) -> list[str]:
+        """The dates and times that it gives and the other does not."""
+        known = {(t.type, t.value): t for t in other.document.times}
+        mine = [t for t in self.document.times if (t.type, t.value) not in known]
+        return [
+            t.span.of(self.document.text) for t in mine if not any(same_time(t, u) for u in known.values())
+        ]
 
     @cached_property
     def length(self) -> int:
@@ -168,23 +199,21 @@ def _given(a: Witnessed, b: Witnessed) -> Said | None:
 def _whole(a: Witnessed, b: Witnessed) -> Said | None:
     """Quotations of b that are a piece of one of a's."""
     cut = [
-        mine
+        mine.words
         for yours in b.speech
-        if len(yours) > 1
+        if len(yours.words) > 1
         for mine in a.speech
-        if len(mine) > len(yours) and find(yours, mine)
+        if len(mine.line) > len(yours.line) and yours.line in mine.line
     ]
     if not cut:
         return None
-    text = a.document.text
-    shown = _listed([f"“{text[run[0].start : run[-1].end]}”" for run in cut[:1]])
-    return 0.5 * min(
-        3, len(cut)
-    ), f"{{this}} has {_counted(len(cut), 'quotation')} whole that {{other}} cuts short: {shown}"
+    shown = _listed([f"“{a.document.text[cut[0][0].start : cut[0][-1].end]}”"])
+    number = _counted(len(cut), "quotation")
+    return 0.5 * min(3, len(cut)), f"{{this}} has {number} whole that {{other}} cuts short: {shown}"
 
 
 def _quoted(a: Witnessed, b: Witnessed) -> Said | None:
-    mine, yours = sum(map(len, a.speech)), sum(map(len, b.speech))
+    mine, yours = (sum(len(speech.words) for speech in x.speech) for x in (a, b))
     if mine < 1.25 * yours or mine - yours < 8:
         return None
     return 0.6, f"{{this}} quotes {_counted(mine, 'word')} of speech, {{other}} {yours}"
@@ -202,34 +231,15 @@ def _more(weight: float, what: str, mine: Sequence[str], yours: Sequence[str]) -
 
 
 def _names(a: Witnessed, b: Witnessed) -> Said | None:
-    mine, yours = (
-        [n.full for n in x.names if not any(same_bearer(n, m) for m in y.names)] for x, y in ((a, b), (b, a))
-    )
-    return _more(0.9, "name", mine, yours)
+    return _more(0.9, "name", a.names_beside(b), b.names_beside(a))
 
 
 def _figures(a: Witnessed, b: Witnessed) -> Said | None:
-    mine, yours = (
-        [
-            f.span.of(x.document.text)
-            for f in x.document.figures
-            if not any(same_figure(f, g) for g in y.document.figures)
-        ]
-        for x, y in ((a, b), (b, a))
-    )
-    return _more(0.8, "figure", mine, yours)
+    return _more(0.8, "figure", a.figures_beside(b), b.figures_beside(a))
 
 
 def _times(a: Witnessed, b: Witnessed) -> Said | None:
-    mine, yours = (
-        [
-            t.span.of(x.document.text)
-            for t in x.document.times
-            if not any(same_time(t, u) for u in y.document.times)
-        ]
-        for x, y in ((a, b), (b, a))
-    )
-    return _more(0.9, "date or time", mine, yours)
+    return _more(0.9, "date or time", a.times_beside(b), b.times_beside(a))
 
 
 def _plain(a: Witnessed, b: Witnessed) -> Said | None:

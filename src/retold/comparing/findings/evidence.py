@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.article import Span
@@ -12,6 +12,7 @@ from retold.comparing.passages import Tie
 from retold.comparing.rules import rule
 from retold.language.lexicon import Lexicon
 
+Partners = Callable[[int], tuple[int, ...]]
 # Longest quotation of an article in a message, in characters.
 _SHOWN = 90
 # Share of a clause's weight that the other article may lack and still tell the clause.
@@ -60,12 +61,16 @@ class Evidence:
 
         None where neither they nor words near them have a partner.
         """
-        return _answer(list(indices), self.source, self.retelling, self.pairing.back)
+        return _answer(list(indices), self.source, self.retelling, self.pairing.back.__getitem__)
 
     def origin(self, indices: Iterable[int]) -> Excerpt | None:
         """The stretch of the source that some words of the retelling stand for, found in the same way."""
-        forth = tuple((j,) if j is not None else () for j in self.pairing.forth)
-        return _answer(list(indices), self.retelling, self.source, forth)
+
+        def partner(index: int) -> tuple[int, ...]:
+            found = self.pairing.forth[index]
+            return () if found is None else (found,)
+
+        return _answer(list(indices), self.retelling, self.source, partner)
 
     def told(self, side: Side, index: int) -> bool:
         """Whether the other article tells the clause in which a word stands, whatever it makes of the word itself."""
@@ -77,10 +82,8 @@ class Evidence:
         return next(c for c in side.clauses[side.words[index].sentence] if index in c)
 
 
-def _answer(
-    indices: list[int], here: Side, there: Side, partners: tuple[tuple[int, ...], ...]
-) -> Excerpt | None:
-    own = [j for i in indices for j in partners[i]]
+def _answer(indices: list[int], here: Side, there: Side, partners: Partners) -> Excerpt | None:
+    own = [j for i in indices for j in partners(i)]
     if not own:
         sentence = here.document.sentences[here.words[indices[0]].sentence]
         own = _beside(indices, range(sentence.first, sentence.last), partners)
@@ -91,14 +94,14 @@ def _answer(
     return there.excerpt(there.phrase(_close(near)))
 
 
-def _beside(indices: list[int], sentence: range, partners: tuple[tuple[int, ...], ...]) -> list[int]:
+def _beside(indices: list[int], sentence: range, partners: Partners) -> list[int]:
     """Partners of the nearest words that have one."""
     for reach in range(1, 6):
         found = [
             j
             for k in (max(indices) + reach, min(indices) - reach)
             if k in sentence
-            for j in partners[k]
+            for j in partners(k)
         ]
         if found:
             return found
