@@ -11,6 +11,9 @@ from retold.comparing.pairing import Side
 from retold.language.document import Figure
 from retold.language.figures import convertible, same
 
+# Words that make a noun one of its kind, and how far before it they stand.
+_ONE = frozenset(["a", "an", "another", "one", "single"])
+_DETERMINED = 3
 _HEDGES = {"about": "about", "more": "more than", "less": "less than", "": "exactly"}
 
 
@@ -30,6 +33,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
             if a not in taken and not any(same(a, b) or convertible(a, b) for b in theirs.document.figures):
                 yield from _put_in(a, evidence)
     yield from _lost(evidence, met)
+    yield from _numbers(evidence)
 
 
 def _within(figures: Sequence[Figure], side: Side, ranges: Iterable[range]) -> list[Figure]:
@@ -90,3 +94,35 @@ def _lost(evidence: Evidence, met: set[Figure]) -> Iterator[Finding]:
         if here is not None:
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft("F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here)
+
+
+def _numbers(evidence: Evidence) -> Iterator[Finding]:
+    """One of a kind that became several: "a *witness* said" and "*witnesses* said"."""
+    mine, yours = evidence.retelling, evidence.source
+    for i, j in enumerate(evidence.pairing.forth):
+        if j is None or evidence.pairing.alike[i] < 1 or mine.words[i].folded == yours.words[j].folded:
+            continue
+        if _single(j, yours, evidence) is not True or _single(i, mine, evidence) is not False:
+            continue
+        there, here = yours.excerpt(_noun_phrase(j, yours)), mine.excerpt(_noun_phrase(i, mine))
+        yield draft("F01", f"{shown(there)} became {shown(here)}: one became several", there, here, "shade")
+
+
+def _single(index: int, side: Side, evidence: Evidence) -> bool | None:
+    """Whether a noun is one of its kind ("a witness") or, if it is in the plural, several; None for anything else."""
+    word = side.words[index]
+    if not evidence.known.parts(word.lemma).startswith("n") or _modifies(index, side):
+        return None
+    if word.folded != word.lemma:
+        return False if word.folded.endswith("s") else None
+    before = [side.words[k].folded for k in range(max(0, index - _DETERMINED), index)]
+    return True if _ONE & set(before) else None
+
+
+def _modifies(index: int, side: Side) -> bool:
+    """Whether a noun stands before another one that it describes."""
+    return index + 1 < len(side.words) and side.content[index + 1] and not side.words[index].text.endswith("s")
+
+
+def _noun_phrase(index: int, side: Side) -> range:
+    return range(max(index - 1, side.document.sentences[side.words[index].sentence].first), index + 1)
