@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "csv", "sarif", "html")
 SUFFIXES = {".json": "json", ".csv": "csv", ".sarif": "sarif", ".html": "html", ".htm": "html"}
+TRACE_SUFFIXES = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".dot": "dot", ".gv": "dot"}
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 
 
@@ -186,6 +187,43 @@ def add(*, paths: tuple[str, ...], archive: Path) -> int:
         summary = add_articles(paths, opened, listener=display)
     show(render(summary))
     return FOUND if summary.broken else 0
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv", "graphml", "dot")),
+    help="How to report; text unless --output says otherwise.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+def trace(*, articles: tuple[str, ...], form: str | None, output: Path | None) -> int:
+    """Find the families of ARTICLES: which retell one another, and who took from whom.
+
+    Reads files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
+    """
+    from retold.reports import graph  # noqa: PLC0415 -- `--version` stays quick
+    from retold.reports import trace as report  # noqa: PLC0415
+    from retold.reports.destination import show, write  # noqa: PLC0415
+    from retold.reports.trace_progress import Display  # noqa: PLC0415
+    from retold.tracing.gathering import gather  # noqa: PLC0415
+    from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
+
+    _check_each(articles, output)
+    with Display() as display:
+        found = trace_articles(display.counted(gather(articles, display.over)), progress=display.step)
+        display.done(report.summary(found))
+    form = form or TRACE_SUFFIXES.get(output.suffix.lower() if output else "", "text")
+    module = graph if form in ("graphml", "dot") else report
+    written = str(getattr(module, f"as_{form}")(found))
+    if output:
+        write(written, output)
+    else:
+        show(written)
+    return FOUND if display.passed_over else 0
 
 
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ def strength(shared: Overlap, settings: Settings) -> Floats:
     phrases = np.maximum(np.minimum(shared.first_pairs, shared.second_pairs), 1e-9)
     terms = np.maximum(np.minimum(shared.first_terms, shared.second_terms), 1e-9)
     order = np.maximum(shared.order, 0) * np.sqrt(np.clip(shared.told - 1, 0, settings.agreeing))
-    shorter = np.where(shared.first_terms <= shared.second_terms, shared.first_figures, shared.second_figures)
     parts = (
         np.log(shared.pairs / phrases + 0.005),
         np.log(np.minimum(shared.pairs / np.sqrt(phrases), settings.amount) + 0.1),
