@@ -233,9 +233,7 @@ def _links(  # noqa: PLR0913 - the two articles and what is known of both
         here = retelling.sentences[one.retelling]
         rows = list(range(here.first, here.last))
         columns = [
-            k
-            for n in sorted(one.source)
-            for k in range(source.sentences[n].first, source.sentences[n].last)
+            k for n in sorted(one.source) for k in range(source.sentences[n].first, source.sentences[n].last)
         ]
         alike = _word_likeness(numbers[rows], others[columns], matrix)
         first, second = [retelling.words[k] for k in rows], [source.words[k] for k in columns]

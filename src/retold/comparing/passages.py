@@ -55,7 +55,9 @@ _CLAUSE_SUBSTANCE = 2.0
 ALIKE = 0.4
 
 
-def tie(retelling: Document, source: Document, told: Vocabulary, telling: Vocabulary, alike: Matrix) -> list[Tie]:
+def tie(
+    retelling: Document, source: Document, told: Vocabulary, telling: Vocabulary, alike: Matrix
+) -> list[Tie]:
     """One tie for each sentence of the retelling, in order.
 
     Args:
@@ -98,7 +100,9 @@ def _told(source: Document, telling: Vocabulary, columns: list[Matrix], tseb: Ma
     clause = whole.copy()
     for j, sentence in enumerate(source.sentences):
         for part in clauses(source.words, sentence.first, sentence.last):
-            lemmas = np.array(sorted({telling.index[k] for k in part if telling.index[k] >= 0}), dtype=np.intp)
+            lemmas = np.array(
+                sorted({telling.index[k] for k in part if telling.index[k] >= 0}), dtype=np.intp
+            )
             if len(lemmas):
                 worth = telling.weights[lemmas]
                 counts = min(1.0, float(worth.sum()) / _CLAUSE_SUBSTANCE)
@@ -184,7 +188,9 @@ def _expected(chosen: list[list[int]], score: Matrix) -> None:
             continue
         before = next((chosen[k][0] for k in range(i - 1, max(-1, i - 3), -1) if chosen[k]), None)
         after = next((chosen[k][0] for k in range(i + 1, min(len(chosen), i + 3)) if chosen[k]), None)
-        near = {j for at in (before, after) if at is not None for j in range(at - _EXPECTED, at + _EXPECTED + 1)} & free
+        near = {
+            j for at in (before, after) if at is not None for j in range(at - _EXPECTED, at + _EXPECTED + 1)
+        } & free
         best = max(((float(score[i, j]), -j) for j in near), default=(0.0, 0))
         if best[0] >= _LEAST_EXPECTED:
             own.append(-best[1])

@@ -119,12 +119,17 @@ class Reach:
             return None
         expected = self._tied(span)
         best = [self._accounted(lemmas, s) for s in stretches]
-        gains = [float(worth @ b) / total + (_TIE * (s.sentence in expected)) for b, s in zip(best, stretches, strict=True)]
+        gains = [
+            float(worth @ b) / total + (_TIE * (s.sentence in expected))
+            for b, s in zip(best, stretches, strict=True)
+        ]
         first = int(np.argmax(gains))
         chosen, had = [first], best[first]
         near = [k for k, s in enumerate(stretches) if _together(s, stretches[first])]
         for _ in range(_MOST - 1):
-            more = [(float(worth @ np.maximum(best[k] - had, 0)) / total, -k) for k in near if k not in chosen]
+            more = [
+                (float(worth @ np.maximum(best[k] - had, 0)) / total, -k) for k in near if k not in chosen
+            ]
             gain, k = max(more, default=(0.0, 0))
             if gain < _FURTHER:
                 break
@@ -170,7 +175,9 @@ def _hull(stretches: Sequence[Stretch]) -> Span:
     return Span(min(s.span.start for s in stretches), max(s.span.end for s in stretches))
 
 
-def stretches(source: Document, telling: Vocabulary, utterances: Sequence[Sequence[Quotation]]) -> tuple[Stretch, ...]:
+def stretches(
+    source: Document, telling: Vocabulary, utterances: Sequence[Sequence[Quotation]]
+) -> tuple[Stretch, ...]:
     """The source cut into stretches at its sentences and quotation marks.
 
     Args:

@@ -193,7 +193,12 @@ def _found(
     exact = _exact(quotation, words, source)
     if not quotation.speech and not (exact and _fragment(quotation, words, exact, retelling.text)):
         return _Found("notspeech")
-    if exact and exact.span and _CUT.search(quotation.span.of(retelling.text)) and not _CUT.search(exact.span.of(source.document.text)):
+    if (
+        exact
+        and exact.span
+        and _CUT.search(quotation.span.of(retelling.text))
+        and not _CUT.search(exact.span.of(source.document.text))
+    ):
         exact = replace(exact, verdict="marked")
     return (
         exact
@@ -266,7 +271,11 @@ def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
     at, runs = 0, []
     while at < len(words):
         length, order, start = max(
-            ((_run(words, at, u, k), -n, -k) for n, u in enumerate(source.utterances) for k in _starts(words[at], u)),
+            (
+                (_run(words, at, u, k), -n, -k)
+                for n, u in enumerate(source.utterances)
+                for k in _starts(words[at], u)
+            ),
             default=(0, 0, 0),
         )
         if length < max(1, min(_SPLICE_PIECE, len(words) - 1)):
@@ -291,7 +300,11 @@ def _starts(word: Token, utterance: Utterance) -> list[int]:
 
 def _run(words: Sequence[Token], at: int, utterance: Utterance, k: int) -> int:
     n = 0
-    while at + n < len(words) and k + n < len(utterance.words) and words[at + n].key == utterance.words[k + n].key:
+    while (
+        at + n < len(words)
+        and k + n < len(utterance.words)
+        and words[at + n].key == utterance.words[k + n].key
+    ):
         n += 1
     return n
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
@@ -18,7 +18,9 @@ _REPORTING = frozenset(
         "admit", "reveal", "warn", "estimate", "add", "note", "explain", "describe as", "per", "citing", "argue", "contend", "deny",
     ]
 )  # fmt: skip
-_ATTRIBUTING = frozenset(["neutral", "doubting", "conceding", "endorsing", "insisting", "hinting", "thinking", "denying"])
+_ATTRIBUTING = frozenset(
+    ["neutral", "doubting", "conceding", "endorsing", "insisting", "hinting", "thinking", "denying"]
+)
 
 
 def attribution(evidence: Evidence) -> Iterator[Finding]:
@@ -40,7 +42,9 @@ def _asserted(evidence: Evidence) -> Iterator[Finding]:
             source = evidence.source.excerpt(clause)
             if retelling is not None and source is not None:
                 word = b.span.of(evidence.source.document.text)
-                message = f"The source attributes this (*{word}*), the retelling asserts it: {shown(retelling)}"
+                message = (
+                    f"The source attributes this (*{word}*), the retelling asserts it: {shown(retelling)}"
+                )
                 yield draft("A01", message, source, retelling)
                 break
 
@@ -57,19 +61,14 @@ def _told(cue: Cue, evidence: Evidence) -> Excerpt | None:
     return evidence.retelling.excerpt(near)
 
 
-def _cues(side: Side, ranges) -> list[Cue]:  # type: ignore[no-untyped-def]
-    places = [(side.words[r.start].start, side.words[r.stop - 1].end) for r in ranges if len(r)]
-    return [
-        c
-        for c in side.document.cues
-        if c.colour in _ATTRIBUTING and side.inside(c.span) and any(a <= c.span.start < b for a, b in places)
-    ]
+def _cues(side: Side, ranges: Iterable[range]) -> list[Cue]:
+    found = side.standing(side.document.cues, ranges)
+    return [c for c in found if c.colour in _ATTRIBUTING and side.inside(c.span)]
 
 
 def _reports(side: Side, here: range) -> bool:
     """Whether any word of a sentence reports speech or thought, of whatever colour."""
-    start, end = side.words[here.start].start, side.words[here.stop - 1].end
-    return any(start <= c.span.start < end for c in side.document.cues)
+    return bool(side.standing(side.document.cues, [here]))
 
 
 def _quotes(side: Side, here: range) -> bool:
@@ -88,7 +87,12 @@ def _outlets(evidence: Evidence) -> Iterator[Finding]:
                     here = evidence.answer(inside)
                     if here is not None:
                         source = evidence.source.excerpt(evidence.source.phrase(inside, 6))
-                        yield draft("A02", f"The retelling does not name {shown(name.text)}: {shown(source)}", source, here)
+                        yield draft(
+                            "A02",
+                            f"The retelling does not name {shown(name.text)}: {shown(source)}",
+                            source,
+                            here,
+                        )
 
 
 def _named_after(cue: Cue, side: Side) -> list[Name]:
@@ -117,4 +121,11 @@ def _credit(evidence: Evidence) -> Iterator[Finding]:
     told = dropped[0] if len(dropped) == 1 else ", ".join(dropped[:-1]) + " and " + dropped[-1]
     fact = next((f for f in (source.outlet, source.url, source.published) if f and f.span), None)
     place = Excerpt.at(fact.span, source.text) if fact and fact.span else None
-    yield draft("A03", f"The retelling does not credit the source: {told} are dropped" if len(dropped) > 1 else f"The retelling does not credit the source: {told} is dropped", place, None)
+    yield draft(
+        "A03",
+        f"The retelling does not credit the source: {told} are dropped"
+        if len(dropped) > 1
+        else f"The retelling does not credit the source: {told} is dropped",
+        place,
+        None,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, kept, shown
@@ -29,9 +29,8 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
         yield from _colours(here, there, evidence)
 
 
-def _marks(side: Side, ranges) -> list[Mark]:  # type: ignore[no-untyped-def]
-    places = [(side.words[r.start].start, side.words[r.stop - 1].end) for r in ranges if len(r)]
-    return [m for m in side.document.marks if m.kind in _HEDGING and any(a <= m.span.start < b for a, b in places)]
+def _marks(side: Side, ranges: Iterable[range]) -> list[Mark]:
+    return [m for m in side.standing(side.document.marks, ranges) if m.kind in _HEDGING]
 
 
 def _hedges(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> Iterator[Finding]:
@@ -115,8 +114,8 @@ def _hedges_told(inside: list[int], side: Side) -> bool:
 
 
 def _colours(here: range, there: tuple[range, ...], evidence: Evidence) -> Iterator[Finding]:
-    mine = _cues(evidence.retelling, [here])
-    yours = _cues(evidence.source, there)
+    mine = evidence.retelling.standing(evidence.retelling.document.cues, [here])
+    yours = evidence.source.standing(evidence.source.document.cues, there)
     for a in mine:
         b = _partner(a, yours, evidence)
         if b is None or a.lemma == b.lemma:
@@ -125,19 +124,22 @@ def _colours(here: range, there: tuple[range, ...], evidence: Evidence) -> Itera
         if not _coloured(a.colour, b.colour) and abs(step) < _STEP:
             continue
         source = evidence.source.excerpt(evidence.source.phrase(evidence.source.inside(b.span), 4))
-        retelling = evidence.retelling.excerpt(evidence.retelling.phrase(evidence.retelling.inside(a.span), 4))
-        what = f"from {b.colour} to {a.colour}" if a.colour != b.colour else "a firmer word" if step > 0 else "a weaker word"
+        retelling = evidence.retelling.excerpt(
+            evidence.retelling.phrase(evidence.retelling.inside(a.span), 4)
+        )
+        what = (
+            f"from {b.colour} to {a.colour}"
+            if a.colour != b.colour
+            else "a firmer word"
+            if step > 0
+            else "a weaker word"
+        )
         yield draft("C03", f"{shown(source)} became {shown(retelling)}: {what}", source, retelling)
 
 
 def _coloured(mine: str, yours: str) -> bool:
     """Whether a colour came in, or went."""
     return mine != yours and bool({mine, yours} & _TELLING)
-
-
-def _cues(side: Side, ranges) -> list[Cue]:  # type: ignore[no-untyped-def]
-    places = [(side.words[r.start].start, side.words[r.stop - 1].end) for r in ranges if len(r)]
-    return [c for c in side.document.cues if any(a <= c.span.start < b for a, b in places)]
 
 
 def _partner(cue: Cue, cues: list[Cue], evidence: Evidence) -> Cue | None:

@@ -22,7 +22,9 @@ class Connective:
 
 @cache
 def _listed() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    data = tomllib.loads(resources.files("retold.comparing").joinpath("data/connectives.toml").read_text("utf-8"))
+    data = tomllib.loads(
+        resources.files("retold.comparing").joinpath("data/connectives.toml").read_text("utf-8")
+    )
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for relation, listed in data.items():
         for phrase in listed:

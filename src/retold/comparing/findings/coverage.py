@@ -79,7 +79,9 @@ def _joined(rows: list[range], side: Side) -> Iterator[range]:
 
 def _in(words: range, quoted: Span, side: Side) -> bool:
     inside = [k for k in words if not side.words[k].punctuation]
-    return bool(inside) and any(quoted.start <= side.words[k].start < quoted.end for k in (inside[0], inside[-1]))
+    return bool(inside) and any(
+        quoted.start <= side.words[k].start < quoted.end for k in (inside[0], inside[-1])
+    )
 
 
 def omissions(evidence: Evidence) -> Iterator[Finding]:

@@ -26,8 +26,8 @@ def dates(evidence: Evidence) -> Iterator[Finding]:
 def _changed(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling.document, evidence.source.document
     for _, here, there in evidence.tied():
-        own = [t for t in ours.times if _in(t, evidence.retelling.words, [here])]
-        other = [t for t in theirs.times if _in(t, evidence.source.words, there)]
+        own = evidence.retelling.standing(ours.times, [here])
+        other = evidence.source.standing(theirs.times, there)
         left = [a for a in own if not any(_agree(a, b, evidence) for b in other)]
         missing = [b for b in other if not any(_agree(a, b, evidence) for a in own)]
         for b in missing:
@@ -40,10 +40,6 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
         for a in left:
             if a.value not in _VAGUE and not any(_agree(a, b, evidence) for b in theirs.times):
                 yield _new(a, evidence)
-
-
-def _in(time: Time, words: tuple, ranges) -> bool:  # type: ignore[no-untyped-def,type-arg]
-    return any(len(r) and words[r.start].start <= time.span.start < words[r.stop - 1].end for r in ranges)
 
 
 def _agree(a: Time, b: Time, evidence: Evidence) -> bool:
@@ -71,7 +67,9 @@ def _replaced(a: Time, b: Time, evidence: Evidence) -> Finding:
     here = Excerpt.at(a.span, evidence.retelling.document.text)
     vague = a.value in _VAGUE
     what = "the time is told less exactly" if vague else "another time"
-    return draft("D01", f"{shown(there)} became {shown(here)}: {what}", there, here, "shade" if vague else "meaning")
+    return draft(
+        "D01", f"{shown(there)} became {shown(here)}: {what}", there, here, "shade" if vague else "meaning"
+    )
 
 
 def _gone(b: Time, evidence: Evidence) -> Iterator[Finding]:
@@ -94,7 +92,13 @@ def _weekdays(evidence: Evidence) -> Iterator[Finding]:
     for a in mine.times:
         for b in yours.times:
             ours, theirs = _weekday(a, mine.text), _weekday(b, yours.text)
-            if ours is not None and theirs is not None and ours != theirs and _dated(a, mine.text) and same(a, b):
+            if (
+                ours is not None
+                and theirs is not None
+                and ours != theirs
+                and _dated(a, mine.text)
+                and same(a, b)
+            ):
                 there, here = Excerpt.at(b.span, yours.text), Excerpt.at(a.span, mine.text)
                 yield draft("D02", f"{shown(there)} became {shown(here)}: another weekday", there, here)
                 break
@@ -110,7 +114,7 @@ def _dated(time: Time, text: str) -> bool:
 
 
 def _turned(evidence: Evidence) -> Iterator[Finding]:
-    """"Before" that stands for "after", between words that are linked."""
+    """ "Before" that stands for "after", between words that are linked."""
     for i, word in enumerate(evidence.retelling.words):
         j = evidence.pairing.forth[i]
         if j is None:
@@ -131,7 +135,9 @@ def _impossible(evidence: Evidence) -> Iterator[Finding]:
         if day and named is not None and day.weekday() != named and _dated(time, text):
             here = Excerpt.at(time.span, text)
             told = _WEEKDAYS[day.weekday()].capitalize()
-            yield draft("D02", f"{shown(here)} names a weekday that disagrees: that day was a {told}", None, here)
+            yield draft(
+                "D02", f"{shown(here)} names a weekday that disagrees: that day was a {told}", None, here
+            )
 
 
 def _day(value: str) -> date | None:

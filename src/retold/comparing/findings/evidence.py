@@ -98,10 +98,7 @@ def _beside(indices: list[int], sentence: range, partners: Partners) -> list[int
     """Partners of the nearest words that have one."""
     for reach in range(1, 6):
         found = [
-            j
-            for k in (max(indices) + reach, min(indices) - reach)
-            if k in sentence
-            for j in partners(k)
+            j for k in (max(indices) + reach, min(indices) - reach) if k in sentence for j in partners(k)
         ]
         if found:
             return found
@@ -125,7 +122,13 @@ def shown(excerpt: Excerpt | Span | str | None, text: str = "") -> str:
     """Words of an article as a message quotes them: on one line, cut in the middle where long, between asterisks."""
     if excerpt is None:
         return "nothing"
-    words = excerpt if isinstance(excerpt, str) else excerpt.of(text) if isinstance(excerpt, Span) else excerpt.text
+    words = (
+        excerpt
+        if isinstance(excerpt, str)
+        else excerpt.of(text)
+        if isinstance(excerpt, Span)
+        else excerpt.text
+    )
     line = " ".join(words.split())
     if len(line) > _SHOWN:
         half = _SHOWN // 2

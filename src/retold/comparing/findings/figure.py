@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from retold.article import Span
 from retold.comparing.comparison import Effect, Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
@@ -22,8 +21,8 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling, evidence.source
     met: set[Figure] = set()
     for _, here, there in evidence.tied():
-        own = _within(ours.document.figures, ours, [here])
-        other = _within(theirs.document.figures, theirs, there)
+        own = ours.standing(ours.document.figures, [here])
+        other = theirs.standing(theirs.document.figures, there)
         pairs = _matched(own, other, evidence)
         met |= {b for _, b in pairs}
         for a, b in pairs:
@@ -34,11 +33,6 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
                 yield from _put_in(a, evidence)
     yield from _lost(evidence, met)
     yield from _numbers(evidence)
-
-
-def _within(figures: Sequence[Figure], side: Side, ranges: Iterable[range]) -> list[Figure]:
-    spans = [Span(side.words[r.start].start, side.words[r.stop - 1].end) for r in ranges if len(r)]
-    return [f for f in figures if any(s.contains(f.span) for s in spans)]
 
 
 def _matched(own: list[Figure], other: list[Figure], evidence: Evidence) -> list[tuple[Figure, Figure]]:
@@ -69,10 +63,14 @@ def _compared(a: Figure, b: Figure, evidence: Evidence) -> Iterator[Finding]:
         rounded = b.low and abs(a.low - b.low) / abs(b.low) < 0.05 and a.hedge
         effect: Effect = "shade" if rounded else "meaning"
         what = "rounded" if rounded else "another figure"
-        yield draft("F03" if rounded else "F01", f"{shown(there)} became {shown(here)}: {what}", there, here, effect)
+        yield draft(
+            "F03" if rounded else "F01", f"{shown(there)} became {shown(here)}: {what}", there, here, effect
+        )
     elif a.hedge != b.hedge:
         before, after = _HEDGES[b.hedge], _HEDGES[a.hedge]
-        yield draft("F01", f"{shown(there)} became {shown(here)}: {before} became {after}", there, here, "shade")
+        yield draft(
+            "F01", f"{shown(there)} became {shown(here)}: {before} became {after}", there, here, "shade"
+        )
 
 
 def _put_in(a: Figure, evidence: Evidence) -> Iterator[Finding]:
@@ -93,7 +91,9 @@ def _lost(evidence: Evidence, met: set[Figure]) -> Iterator[Finding]:
         here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
         if here is not None:
             there = Excerpt.at(b.span, evidence.source.document.text)
-            yield draft("F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here)
+            yield draft(
+                "F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here
+            )
 
 
 def _numbers(evidence: Evidence) -> Iterator[Finding]:
@@ -121,7 +121,9 @@ def _single(index: int, side: Side, evidence: Evidence) -> bool | None:
 
 def _modifies(index: int, side: Side) -> bool:
     """Whether a noun stands before another one that it describes."""
-    return index + 1 < len(side.words) and side.content[index + 1] and not side.words[index].text.endswith("s")
+    return (
+        index + 1 < len(side.words) and side.content[index + 1] and not side.words[index].text.endswith("s")
+    )
 
 
 def _noun_phrase(index: int, side: Side) -> range:

@@ -9,7 +9,6 @@ from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.language.document import Name
 from retold.language.names import same_bearer
 
-
 # Share of capitalised words from which a sentence is a headline.
 _CAPITALS = 0.6
 
@@ -19,21 +18,19 @@ def names(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling, evidence.source
     known = theirs.document.names
     for _, here, there in evidence.tied():
-        own = [n for n in ours.document.names if _in(n, ours.words, [here])]
-        other = [n for n in known if _in(n, theirs.words, there)]
+        own = ours.standing(ours.document.names, [here])
+        other = theirs.standing(known, there)
         for a in own:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
                 yield from _titles(a, b, evidence)
             elif not any(same_bearer(a, n) for n in known):
-                yield from _other_name(a, [b for b in other if not any(same_bearer(x, b) for x in own)], evidence)
+                yield from _other_name(
+                    a, [b for b in other if not any(same_bearer(x, b) for x in own)], evidence
+                )
         for b in other:
             if not any(same_bearer(a, b) for a in ours.document.names):
                 yield from _general(b, evidence)
-
-
-def _in(name: Name, words, ranges) -> bool:  # type: ignore[no-untyped-def]
-    return any(len(r) and words[r.start].start <= name.span.start < words[r.stop - 1].end for r in ranges)
 
 
 def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
@@ -83,9 +80,13 @@ def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
         return
     there = Excerpt.at(b.span, evidence.source.document.text)
     if b.kind == "place":
-        yield draft("L01", f"The place {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")
+        yield draft(
+            "L01", f"The place {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade"
+        )
     else:
-        yield draft("N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade")
+        yield draft(
+            "N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade"
+        )
 
 
 def _qualifies(b: Name, inside: list[int], evidence: Evidence) -> bool:

@@ -22,7 +22,9 @@ def polarity(evidence: Evidence) -> Iterator[Finding]:
     opposites = _opposites(evidence)
     forth = tuple((j,) if j is not None else () for j in evidence.pairing.forth)
     for mark in _negations(evidence.source):
-        yield from _lost(mark, evidence.source, evidence.retelling, evidence.pairing.back, evidence, put_in=False)
+        yield from _lost(
+            mark, evidence.source, evidence.retelling, evidence.pairing.back, evidence, put_in=False
+        )
     for mark in _negations(evidence.retelling):
         yield from _lost(mark, evidence.retelling, evidence.source, forth, evidence, put_in=True)
     for i, j in opposites:
@@ -36,7 +38,13 @@ def _negations(side: Side) -> list[Mark]:
 
 
 def _lost(
-    mark: Mark, side: Side, other: Side, partners: Sequence[tuple[int, ...]], evidence: Evidence, *, put_in: bool
+    mark: Mark,
+    side: Side,
+    other: Side,
+    partners: Sequence[tuple[int, ...]],
+    evidence: Evidence,
+    *,
+    put_in: bool,
 ) -> Iterator[Finding]:
     """A negation of one side whose denied words the other side has without one."""
     inside = side.inside(mark.span)

@@ -1,0 +1,151 @@
+"""Terms in each other's place: by the scales of strength, by WordNet's hierarchy, by their likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from retold.comparing.findings.evidence import Evidence, shown
+from retold.comparing.findings.item import Item
+from retold.language import scales
+from retold.language.document import Cue
+from retold.language.speech import commitment
+
+_WAYS = {"S01": "a stronger term", "S02": "a weaker term", "S03": "a broader term", "S04": "a narrower term"}
+# How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
+# docs/benchmarks.md). Words that a dictionary calls synonyms count for little, but several in one clause add up.
+_SCALE, _NEWS, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM, _CUE = 0.6, 0.5, 0.4, 0.18, 0.28, 0.1, 0.2
+# Likeness below which two linked words that no list relates are unlike.
+_UNLIKE_BELOW = 0.4
+# Words beside a term in which a link shows that it stands in another's place.
+_BESIDE = 2
+# A difference of commitment between two speech verbs that a reader notices.
+_COMMITTED = 0.25
+
+
+class Step(NamedTuple):
+    """Which way the sense went: the code, how surely, and over how many levels."""
+
+    code: str
+    sure: float
+    steps: int = 1
+
+
+def terms(evidence: Evidence) -> Iterator[Item]:
+    """Everything that a tied sentence says in other words, where the words are not plainly the same."""
+    yield from _scaled(evidence)
+    yield from _replaced(evidence)
+    yield from _reported(evidence)
+
+
+def _scaled(evidence: Evidence) -> Iterator[Item]:
+    """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
+    mine, yours = scales.terms(evidence.retelling.words), scales.terms(evidence.source.words)
+    speech = _speech(evidence)
+    for _, here, there in evidence.tied():
+        own = [t for t in mine if t.first in here]
+        other = [t for t in yours if any(t.first in r for r in there)]
+        shared = {t.lemma for t in own} & {t.lemma for t in other}
+        for b in other:
+            for a in own:
+                if {a.lemma, b.lemma} & shared or (a.first, b.first) in speech:
+                    continue
+                if not _in_place(a, b, evidence):
+                    continue
+                step = _directed(b.lemma, a.lemma)
+                if step is not None:
+                    yield _swap(b, a, step, evidence)
+
+
+def _in_place(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
+    """Whether two terms can stand for each other: linked to one another, or both left over beside linked words."""
+    mine, yours = range(a.first, a.last), range(b.first, b.last)
+    pairing = evidence.pairing
+    if any(pairing.forth[i] in yours for i in mine):
+        return True
+    if any(pairing.alike[i] >= 1 and evidence.retelling.content[i] for i in mine):
+        return False
+    if any(pairing.alike[i] >= 1 for j in yours if evidence.source.content[j] for i in pairing.back[j]):
+        return False
+    around = (*range(max(0, a.first - _BESIDE), a.first), *range(a.last, a.last + _BESIDE))
+    near = [pairing.forth[i] for i in around if i < len(pairing.forth)]
+    return any(j is not None and b.first - _BESIDE - 1 <= j <= b.last + _BESIDE for j in near)
+
+
+def _swap(b: scales.Term, a: scales.Term, step: Step, evidence: Evidence) -> Item:
+    there, here = range(b.first, b.last), range(a.first, a.last)
+    before, after = evidence.source.excerpt(there), evidence.retelling.excerpt(here)
+    told = f"{shown(before)} became {shown(after)}, {_WAYS[step.code]}"
+    return Item(tuple(there), tuple(here), step.code, told, step.sure, step.steps)
+
+
+def _directed(before: str, after: str) -> Step | None:
+    """What the scales say of two terms."""
+    if scales.level(before, after):
+        return None
+    if found := scales.compare(before, after):
+        return Step("S01" if found.stronger == "second" else "S02", _SCALE, found.steps)
+    if held := scales.broader(before, after):
+        return Step("S03" if held.broader == "second" else "S04", _NEWS, held.steps)
+    return None
+
+
+def _replaced(evidence: Evidence) -> Iterator[Item]:
+    mine, yours = evidence.retelling, evidence.source
+    marked = {k for m in yours.document.marks for k in yours.inside(m.span)}
+    speech = _speech(evidence)
+    for i, j in enumerate(evidence.pairing.forth):
+        if j is None or j in marked or not mine.content[i] or not yours.content[j]:
+            continue
+        if mine.named[i] or yours.named[j] or (i, j) in speech:
+            continue
+        before, after = yours.words[j], mine.words[i]
+        step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
+        if step is not None:
+            way = _WAYS[step.code] if step.sure == _HIERARCHY else "another term"
+            yield Item((j,), (i,), step.code, f"*{before.text}* became *{after.text}*, {way}", step.sure)
+
+
+def _step(before: str, after: str, alike: float, evidence: Evidence) -> Step | None:
+    """Which way the sense went from one lemma to another; None for the same sense, and where others tell it."""
+    if before == after or before[:1].isdigit() or after[:1].isdigit() or _directed(before, after):
+        return None
+    relation = evidence.known.relation(before, after)
+    kind = relation.kind if relation else None
+    if kind in {"same", "antonym"}:
+        return None
+    if kind in {"broader", "narrower"} and not scales.level(before, after):
+        return Step("S03" if kind == "broader" else "S04", _HIERARCHY)
+    if kind in {"synonym", "derived"} or scales.level(before, after):
+        return Step(_general(before, after, evidence), _SYNONYM)
+    return Step(_general(before, after, evidence), _UNLIKE if alike < _UNLIKE_BELOW else _OTHER)
+
+
+def _general(before: str, after: str, evidence: Evidence) -> str:
+    """S03 where the second lemma is the less specific or the commoner one, else S04."""
+    first, second = evidence.known.specificity(before), evidence.known.specificity(after)
+    if first is None or second is None:
+        first, second = -evidence.known.zipf(before), -evidence.known.zipf(after)
+    return "S03" if second < first else "S04"
+
+
+def _reported(evidence: Evidence) -> Iterator[Item]:
+    """Speech verbs in each other's place, of whatever colour; what a colour means by itself is certainty's to say."""
+    for (i, j), (cue, other) in _speech(evidence).items():
+        if other.lemma == cue.lemma:
+            continue
+        step = (commitment(cue.lemma) or 0.5) - (commitment(other.lemma) or 0.5)
+        told = f"*{evidence.source.words[j].text}* became *{evidence.retelling.words[i].text}*"
+        sure = _SCALE if abs(step) >= _COMMITTED else _CUE if step or cue.colour != other.colour else _SYNONYM
+        yield Item((j,), (i,), "S02" if step < 0 else "S01", told, sure)
+
+
+def _speech(evidence: Evidence) -> dict[tuple[int, int], tuple[Cue, Cue]]:
+    """Words of the two articles that are linked, or of one tie, and both report speech."""
+    mine = {k: c for c in evidence.retelling.document.cues for k in evidence.retelling.inside(c.span)}
+    yours = {k: c for c in evidence.source.document.cues for k in evidence.source.inside(c.span)}
+    return {
+        (i, j): (cue, yours[j])
+        for i, cue in mine.items()
+        if (j := evidence.pairing.forth[i]) is not None and j in yours
+    }
