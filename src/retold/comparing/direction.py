@@ -58,6 +58,15 @@ class Witnessed:
         return tuple({name.full.casefold(): name for name in reversed(self.document.names)}.values())
 
     @cached_property
+    def bearers(self) -> dict[str, list[Name]]:
+        """The names by the words that they can be known by."""
+        found: dict[str, list[Name]] = {}
+        for name in self.names:
+            for word in _words(name):
+                found.setdefault(word, []).append(name)
+        return found
+
+    @cached_property
     def speech(self) -> tuple[Speech, ...]:
         """The words of each quotation that is speech."""
         text, strict = self.document.text, PROFILES["strict"]
@@ -72,9 +81,14 @@ class Witnessed:
 
     def names_beside(self, other: Witnessed) -> list[str]:
         """The names that it gives and the other does not."""
-        known = {name.full.casefold() for name in other.names}
-        mine = [name for name in self.names if name.full.casefold() not in known]
-        return [n.full for n in mine if not any(same_bearer(n, m) for m in other.names)]
+        near = other.bearers
+        return [
+            name.full
+            for name in self.names
+            if not any(
+                same_bearer(name, o) for o in dict.fromkeys(o for w in _words(name) for o in near.get(w, ()))
+            )
+        ]
 
     def figures_beside(self, other: Witnessed) -> list[str]:
         """The figures that it gives and the other does not."""
@@ -96,6 +110,12 @@ class Witnessed:
     def length(self) -> int:
         """How many words it has."""
         return sum(not word.punctuation for word in self.document.words)
+
+
+def _words(name: Name) -> tuple[str, ...]:
+    """A name's words, and its initials as one, folded."""
+    written = name.full.casefold().replace(".", "").split()
+    return tuple(dict.fromkeys([*written, "".join(word[0] for word in written)]))
 
 
 def direction(first: Document, second: Document, known: Lexicon) -> Direction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -51,7 +52,16 @@ class Token(NamedTuple):
     end: int
 
 
-def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) -> tuple[Token, ...]:
+class Words(tuple[Token, ...]):
+    """Words that are searched many times: their line is made once."""
+
+    @cached_property
+    def line(self) -> str:
+        """Their keys with a separator before, between and behind them."""
+        return _SEPARATOR + _SEPARATOR.join(word.key for word in self) + _SEPARATOR
+
+
+def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) -> Words:
     """The words that stand in `pieces` of `text`, without punctuation; hyphenated words count as their parts.
 
     Case, kinds of quotation mark, dash and apostrophe do not matter, nor does a hyphen.
@@ -65,7 +75,7 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
             if parts is None:
                 parts = met[written] = tuple(_parts(written, profile, known))
             found += [Token(key, piece.start + start + a, piece.start + start + b) for key, a, b in parts]
-    return tuple(found)
+    return Words(found)
 
 
 def _parts(written: str, profile: Profile, known: Lexicon) -> Iterator[tuple[str, int, int]]:
@@ -92,7 +102,7 @@ def find(needle: Sequence[Token], haystack: Sequence[Token]) -> list[int]:
 
 
 def _line(words: Sequence[Token]) -> str:
-    return _SEPARATOR + _SEPARATOR.join(w.key for w in words) + _SEPARATOR
+    return words.line if isinstance(words, Words) else Words(words).line
 
 
 def edits(source: Sequence[Token], retelling: Sequence[Token], before: str, after: str) -> tuple[Edit, ...]:
