@@ -52,7 +52,7 @@ class Token(NamedTuple):
     end: int
 
 
-class Words(tuple[Token, ...]):
+class Words(tuple[Token, ...]):  # noqa: SLOT001 - the line is kept beside the words
     """Words that are searched many times: their line is made once."""
 
     @cached_property
