@@ -32,7 +32,8 @@ from retold.comparing.findings.who import who
 from retold.comparing.pairing import Pairing, pair
 from retold.comparing.passages import Tie
 from retold.comparing.reach import Reach, stretches
-from retold.comparing.verdicts import speech, verdicts
+from retold.comparing.utterances import speech
+from retold.comparing.verdicts import Judge
 from retold.comparing.wording import profile as named_profile
 from retold.language.analysis import analyse
 from retold.language.document import Sentence, Word
@@ -64,7 +65,7 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
         pairing.ties,
         stretches(pairing.source.document, pairing.telling, [u.quotations for u in said.utterances]),
     )
-    judged = verdicts(pairing.retelling.document, said, reach, house, known)
+    judged = Judge(pairing.retelling.document, said, reach, house, known).verdicts()
     evidence = Evidence(pairing, judged, known)
     derived = derivation(evidence)
     if derived.degree == "not" and not _same_subject(pairing):

@@ -143,7 +143,8 @@ def _scored(forth: Matrix, back: Matrix) -> Matrix:
 
     larger = np.maximum(forth, back)
     both = 2 * forth * back / np.maximum(forth + back, 1e-6)
-    return 0.5 * larger + 0.5 * both
+    scored: Matrix = 0.5 * larger + 0.5 * both
+    return scored
 
 
 def _around(score: Matrix) -> Matrix:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Indices = NDArray[np.intp]
 
 # Shares of a quotation's weight, swept on annotated pairs; see docs/benchmarks.md.
 _SAID = 0.5
@@ -48,7 +49,7 @@ class Stretch:
     utterance: int | None
     sentence: int
     span: Span
-    lemmas: Matrix
+    lemmas: Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +155,11 @@ class Reach:
             if n >= 0 and span.start <= w.start < span.end
         }
 
-    def _accounted(self, lemmas: Matrix, stretch: Stretch) -> Matrix:
-        if not len(stretch.lemmas):
-            return self.alike[lemmas, :1].sum(axis=1) * 0
+    def _accounted(self, lemmas: Indices, stretch: Stretch) -> Matrix:
         import numpy as np  # noqa: PLC0415 - slow to import
 
+        if not len(stretch.lemmas):
+            return np.zeros(len(lemmas), dtype=np.float32)
         alike = self.alike[lemmas][:, stretch.lemmas].max(axis=1)
         accounted: Matrix = np.where(alike >= ALIKE, alike, 0.0) ** 2
         return accounted

@@ -114,7 +114,7 @@ def _dated(time: Time, text: str) -> bool:
 
 
 def _turned(evidence: Evidence) -> Iterator[Finding]:
-    """ "Before" that stands for "after", between words that are linked."""
+    """Linked words of which one says "before" and the other "after"."""
     for i, word in enumerate(evidence.retelling.words):
         j = evidence.pairing.forth[i]
         if j is None:

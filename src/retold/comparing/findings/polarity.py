@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Mark
 
+# Rank of a word that nearly denies ("hardly").
+_HARDLY = 0.05
 # Content words behind a negation that it can deny.
 _SCOPE = 2
 # How alike two linked words must be for an opposition over a step between to count.
@@ -17,63 +20,61 @@ _NEAR = 0.4
 _SAME = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The alignment as one of the two articles sees it."""
+
+    side: Side
+    other: Side
+    partners: Sequence[tuple[int, ...]]
+    alike: Callable[[int, int], float]
+    put_in: bool
+
+
 def polarity(evidence: Evidence) -> Iterator[Finding]:
     """Words that are denied on one side alone, and words that stand for their opposite."""
-    opposites = _opposites(evidence)
-    forth = tuple((j,) if j is not None else () for j in evidence.pairing.forth)
-    for mark in _negations(evidence.source):
-        yield from _lost(
-            mark, evidence.source, evidence.retelling, evidence.pairing.back, evidence, put_in=False
-        )
-    for mark in _negations(evidence.retelling):
-        yield from _lost(mark, evidence.retelling, evidence.source, forth, evidence, put_in=True)
-    for i, j in opposites:
+    pairing, likely = evidence.pairing, evidence.pairing.alike
+    forth = tuple((j,) if j is not None else () for j in pairing.forth)
+    views = (
+        _View(pairing.source, pairing.retelling, pairing.back, lambda _, i: likely[i], put_in=False),
+        _View(pairing.retelling, pairing.source, forth, lambda i, _: likely[i], put_in=True),
+    )
+    for view in views:
+        for mark in view.side.document.marks:
+            if mark.kind == "negation" and mark.rank != _HARDLY:
+                yield from _alone(mark, view, evidence)
+    for i, j in _opposites(evidence):
         if not _denied(i, evidence.retelling) and not _denied(j, evidence.source):
             there, here = evidence.source.excerpt([j]), evidence.retelling.excerpt([i])
             yield draft("P01", f"{shown(there)} became {shown(here)}: the opposite", there, here)
 
 
-def _negations(side: Side) -> list[Mark]:
-    return [m for m in side.document.marks if m.kind == "negation" and m.rank != 0.05]
-
-
-def _lost(
-    mark: Mark,
-    side: Side,
-    other: Side,
-    partners: Sequence[tuple[int, ...]],
-    evidence: Evidence,
-    *,
-    put_in: bool,
-) -> Iterator[Finding]:
+def _alone(mark: Mark, view: _View, evidence: Evidence) -> Iterator[Finding]:
     """A negation of one side whose denied words the other side has without one."""
-    inside = side.inside(mark.span)
-    if not inside or not evidence.told(side, inside[0]):
+    inside = view.side.inside(mark.span)
+    denied = _scope(inside, view.side) if inside else []
+    if not denied or not evidence.told(view.side, inside[0]):
         return
-    denied = _scope(inside, side)
-    across = [j for k in denied for j in partners[k]]
-    if not denied or not _alike(denied[0], partners[denied[0]], put_in, evidence):
+    first = denied[0]
+    if not any(view.alike(first, j) >= _SAME for j in view.partners[first]):
         return
-    if not across or any(_denied(j, other) for j in [*across, *(j for k in inside for j in partners[k])]):
+    across = [(k, j) for k in denied for j in view.partners[k]]
+    beside = [j for k in inside for j in view.partners[k]]
+    if any(_denied(j, view.other) for j in [*(j for _, j in across), *beside]):
         return
-    if any(_opposed(k, j, side, other, evidence) for k in denied for j in partners[k]):
+    if any(_opposed(k, j, view.side, view.other, evidence) for k, j in across):
         return
-    own = side.excerpt(side.phrase([*inside, *denied]))
-    far = other.excerpt(other.phrase(across[:1]))
-    there, here = (far, own) if put_in else (own, far)
-    what = "a negation is put in" if put_in else "a negation is lost"
-    yield draft("P01", f"{shown(there)} became {shown(here)}: {what}", there, here)
-
-
-def _alike(k: int, partners: Sequence[int], put_in: bool, evidence: Evidence) -> bool:  # noqa: FBT001
-    """Whether the first denied word has a counterpart that means much the same."""
-    return any(evidence.pairing.alike[k if put_in else j] >= _SAME for j in partners)
+    own = view.side.excerpt(view.side.phrase([*inside, *denied]))
+    far = view.other.excerpt(view.other.phrase([across[0][1]]))
+    there, here = (far, own) if view.put_in else (own, far)
+    what = "put in" if view.put_in else "lost"
+    yield draft("P01", f"{shown(there)} became {shown(here)}: a negation is {what}", there, here)
 
 
 def _scope(inside: list[int], side: Side) -> list[int]:
     """The words that a negation denies: the next content words of its clause, or what is left of a contraction."""
     sentence = side.document.sentences[side.words[inside[0]].sentence]
-    found = []
+    found: list[int] = []
     for k in range(max(inside) + 1, sentence.last):
         if side.words[k].punctuation and found:
             break

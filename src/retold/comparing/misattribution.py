@@ -1,0 +1,67 @@
+"""Whether a quotation is given to another speaker: told only where both articles show theirs beside the words."""
+
+from __future__ import annotations
+
+from retold.comparing.utterances import Utterance
+from retold.language.document import Document, Quotation
+from retold.language.mentions import Gender, gender
+from retold.language.speakers import same_speaker
+
+# Characters between a quotation and the name of its speaker within which the name is certainly the speaker's.
+_BESIDE = 40
+# Characters before a quotation within which a person named can be its "he" or "she".
+_MENTIONED = 900
+_PRONOUNS: dict[str, Gender] = {"he": "he", "she": "she"}
+
+
+def misattributed(quotation: Quotation, retelling: Document, utterance: Utterance, source: Document) -> bool:
+    """Whether a retelling gives the words of an utterance to somebody else.
+
+    Args:
+        quotation: The retelling's quotation.
+        retelling: The retelling.
+        utterance: What it stands for in the source.
+        source: The source.
+
+    """
+    if same_speaker(quotation.speaker, utterance.speaker) is not False:
+        return False
+    return _named(quotation, retelling) and any(
+        _named(q, source) or _pronoun_of_another(q, quotation.speaker, source) for q in utterance.quotations
+    )
+
+
+def _named(quotation: Quotation, document: Document) -> bool:
+    """Whether a quotation's speaker is a person named, with a cue, right beside it."""
+    place = quotation.speaker_span
+    return (
+        place is not None
+        and _cued(quotation)
+        and any(n.kind == "person" and n.span.overlap(place) for n in document.names)
+    )
+
+
+def _cued(quotation: Quotation) -> bool:
+    """Whether the words that name the speaker stand with a cue beside the quotation."""
+    place = quotation.speaker_span
+    if place is None or quotation.cue is None:
+        return False
+    return max(place.start - quotation.span.end, quotation.span.start - place.end) <= _BESIDE
+
+
+def _pronoun_of_another(quotation: Quotation, speaker: str | None, source: Document) -> bool:
+    """Whether a "he" or "she" beside a quotation of the source cannot mean the speaker that the retelling names.
+
+    It cannot where its gender is the other one, or where the source has not named that speaker shortly before.
+    """
+    place = quotation.speaker_span
+    if place is None or speaker is None or not _cued(quotation):
+        return False
+    sex = _PRONOUNS.get(place.of(source.text).casefold())
+    if sex is None:
+        return False
+    known = gender(speaker)
+    if known is not None and known != sex:
+        return True
+    before = [n for n in source.names if 0 <= quotation.span.start - n.span.end <= _MENTIONED]
+    return all(same_speaker(n.full, speaker) is False for n in before)
