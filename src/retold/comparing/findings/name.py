@@ -13,6 +13,10 @@ from retold.language.names import same_bearer
 _CAPITALS = 0.6
 
 
+# Letters up to which the head of a title can be an abbreviation.
+_SHORT = 4
+
+
 def names(evidence: Evidence) -> Iterator[Finding]:
     """Names of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
@@ -37,10 +41,9 @@ def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
     if not a.title or not b.title or not a.title_span or not b.title_span:
         return
     mine, yours = _head(a.title), _head(b.title)
-    if mine == yours or evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine)):
-        related = evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine))
-        if mine == yours or (related and related.kind in {"same", "synonym"}):
-            return
+    relation = evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine))
+    if _abbreviates(mine, yours) or (relation and relation.kind in {"same", "synonym"}):
+        return
     there = Excerpt.at(b.title_span, evidence.source.document.text)
     here = Excerpt.at(a.title_span, evidence.retelling.document.text)
     yield draft("N02", f"{b.full}: {shown(there)} became {shown(here)}", there, here)
@@ -48,6 +51,13 @@ def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
 
 def _head(title: str) -> str:
     return title.casefold().split()[-1].strip(".")
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """Whether two heads of titles are one, or the short and the long form of one ("sen", "senator")."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return one == other or (len(short) <= _SHORT and short[:1] == long[:1] and all(c in rest for c in short))
 
 
 def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Finding]:
@@ -73,7 +83,7 @@ def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
     inside = evidence.source.inside(b.span)
     if b.kind == "people" or _headline(inside, evidence) or _echoed(b, evidence):
         return
-    if not any(evidence.pairing.back[j] for j in inside) and not _qualifies(b, inside, evidence):
+    if not any(evidence.pairing.back[j] for j in inside) and not _qualifies(inside, evidence):
         return
     here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
     if here is None:
@@ -89,17 +99,14 @@ def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-def _qualifies(b: Name, inside: list[int], evidence: Evidence) -> bool:
-    """Whether a place stands right before a word that the retelling has: "the *Orrin* mayor" that became "the mayor"."""
-    if b.kind != "place":
-        return False
-    after = max(inside) + 1
-    words = evidence.source.words
-    return (
-        after < len(words)
-        and words[after].sentence == words[inside[0]].sentence
-        and evidence.source.content[after]
-        and evidence.source.linked[after]
+def _qualifies(inside: list[int], evidence: Evidence) -> bool:
+    """Whether a name stands right beside a word that the retelling has: "the *Orrin* mayor" became "the mayor"."""
+    side = evidence.source
+    sentence = side.document.sentences[side.words[inside[0]].sentence]
+    beside = (min(inside) - 1, max(inside) + 1)
+    return any(
+        sentence.first <= k < sentence.last and side.content[k] and side.linked[k] and not side.named[k]
+        for k in beside
     )
 
 
