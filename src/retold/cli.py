@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "csv", "sarif", "html")
 SUFFIXES = {".json": "json", ".csv": "csv", ".sarif": "sarif", ".html": "html", ".htm": "html"}
 TRACE_SUFFIXES = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".dot": "dot", ".gv": "dot"}
+STEMMA_SUFFIXES = {".json": "json", ".svg": "svg", ".dot": "dot", ".gv": "dot", ".nwk": "newick", ".newick": "newick"}
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 
 
@@ -219,6 +220,105 @@ def trace(*, articles: tuple[str, ...], form: str | None, output: Path | None) -
     form = form or TRACE_SUFFIXES.get(output.suffix.lower() if output else "", "text")
     module = graph if form in ("graphml", "dot") else report
     written = str(getattr(module, f"as_{form}")(found))
+    if output:
+        write(written, output)
+    else:
+        show(written)
+    return FOUND if display.passed_over else 0
+
+
+@main.command()
+@click.argument("words")
+@click.option("--archive", required=True, type=click.Path(path_type=Path), help="The archive to look in.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv")),
+    help="How to report; text unless --output says otherwise.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=10,
+    show_default=True,
+    help="How many quotations to tell of.",
+)
+def quote(*, words: str, archive: Path, form: str | None, output: Path | None, limit: int) -> None:
+    """Tell the history of a quotation: who printed WORDS, when, as whose, and in which wordings.
+
+    WORDS are the quotation, a fragment of it, or a form of it that is misquoted or reworded; `-` reads them from
+    standard input.
+    """
+    from retold.archive import Archive  # noqa: PLC0415
+    from retold.archive import quote as look_up  # noqa: PLC0415
+    from retold.reports.destination import show, write  # noqa: PLC0415
+
+    if output is not None and _same(str(archive), str(output)):
+        raise InputError(f"--output {output} would overwrite the archive; name another file")
+    asked = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace") if words == "-" else words
+    with Archive(archive) as opened:
+        found = look_up(asked, opened, limit=limit)
+    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
+    module = import_module(f"retold.reports.history.{form if form in ('json', 'csv') else 'text'}")
+    report = module.render(found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {}))
+    if output:
+        write(report, output)
+    else:
+        show(report)
+
+
+@main.command()
+@click.argument("id")
+@click.argument("articles", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "svg", "dot", "newick")),
+    help="How to report; text unless --output says otherwise.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+@click.option(
+    "--variants",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="How many variants of wording to show under each article, in text.",
+)
+def stemma(
+    *,
+    id: str,  # noqa: A002 -- the article's own word for it
+    articles: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    variants: int,
+) -> int:
+    """Draw who took from whom in the family of the article ID, found among ARTICLES.
+
+    ARTICLES are what `retold trace` takes; ID is the id of any article of the family.
+    """
+    from retold.reports import stemma as report  # noqa: PLC0415 -- `--version` stays quick
+    from retold.reports import stemma_graph  # noqa: PLC0415
+    from retold.reports.destination import show, write  # noqa: PLC0415
+    from retold.reports.trace_progress import Display  # noqa: PLC0415
+    from retold.tracing.gathering import gather  # noqa: PLC0415
+    from retold.tracing.stemma import stemma as stemma_of  # noqa: PLC0415
+    from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
+
+    _check_each(articles, output)
+    with Display() as display:
+        held = dict(display.counted(gather(articles, display.over)))
+        family = trace_articles(held.items(), progress=display.step).family(id, held)
+    found = stemma_of(family, held)
+    form = form or STEMMA_SUFFIXES.get(output.suffix.lower() if output else "", "text")
+    if form == "text":
+        written = report.as_text(found, variants)
+    else:
+        written = str(getattr(stemma_graph if form in ("svg", "dot") else report, f"as_{form}")(found))
     if output:
         write(written, output)
     else:

@@ -15,9 +15,9 @@ from retold.archive.adding import Resumed, Unchanged
 from retold.archive.keeping import Keeping, Progress, keep, prepare
 from retold.archive.source import Broken, Mark, Source
 from retold.archive.streams import steps
+from retold.archive.terms import Vocabulary
 from retold.article import Article, Fact, Span
 from retold.errors import InputError, MissingExtraError
-from retold.language.lexicon import lexicon
 from retold.reading import read
 from retold.reading.decoding import printable
 
@@ -383,18 +383,18 @@ def test_any_article_of_the_library_can_be_kept(shared, text, identity, title):
         title=Fact(title, "given", Span(0, 1)) if title else None,
         extra={"nested": {"deep": [1, None]}},
     )
-    one = prepare(article, shared, lexicon())
-    keep(shared, [one], lexicon())
+    one = prepare(article, shared, Vocabulary())
+    keep(shared, [one], Vocabulary())
     kept = next(k.article for k in shared.versions(one.id) if k.article.text == printable(text))
     assert len(kept.text) == len(text)
     assert kept.extra == article.extra
-    assert keep(shared, [one], lexicon())[0].outcome == "same"
+    assert keep(shared, [one], Vocabulary())[0].outcome == "same"
 
 
 def test_progress_is_kept_with_its_articles_or_not_at_all(archive, tmp_path):
     place = write_lines(tmp_path / "a.jsonl", [record(1)])
-    one = prepare(Article(story(1), id="a1"), archive, lexicon())
+    one = prepare(Article(story(1), id="a1"), archive, Vocabulary())
     bad = Progress(source(place), Mark(object(), 1), 0, finished=True)
     with pytest.raises(Exception, match="bind"):
-        keep(archive, [one], lexicon(), [bad])
+        keep(archive, [one], Vocabulary(), [bad])
     assert archive.counts().articles == 0

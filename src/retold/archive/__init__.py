@@ -10,17 +10,24 @@ from retold.archive.errors import (
     FullArchiveError,
     MissingArchiveError,
 )
+from retold.archive.history import Appearance, Form, Histories, History
+from retold.archive.quote import quote
 
 __all__ = [
+    "Appearance",
     "Archive",
     "ArchiveError",
     "BusyArchiveError",
     "Counts",
     "DamagedArchiveError",
     "ForeignArchiveError",
+    "Form",
     "FullArchiveError",
+    "Histories",
+    "History",
     "Kept",
     "MissingArchiveError",
     "Summary",
     "add",
+    "quote",
 ]

@@ -11,9 +11,9 @@ from retold.archive.archive import Archive
 from retold.archive.keeping import Keeping, Prepared, Progress, keep, prepare
 from retold.archive.source import START, Broken, Mark, Source, check, sources
 from retold.archive.streams import steps
+from retold.archive.terms import Vocabulary
 from retold.article import Article
 from retold.errors import InputError
-from retold.language.lexicon import Lexicon, lexicon
 
 # What a stop can cost to do again, and far above what a commit costs (some 10 ms).
 BATCH_RECORDS = 200
@@ -88,14 +88,14 @@ def add(
     """
     given = [fspath(path) for path in paths]
     check(given)
-    return _Adding(archive, listener, lexicon()).run(given)
+    return _Adding(archive, listener, archive.vocabulary).run(given)
 
 
 @dataclass(slots=True)
 class _Adding:
     archive: Archive
     listener: Listener
-    known: Lexicon
+    vocabulary: Vocabulary
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(
             ("added", "version", "twin", "same", "broken", "unchanged", "passed_over"), 0
@@ -139,7 +139,7 @@ class _Adding:
         mark, broken, whole = done.mark, done.broken, True
         for item, mark in self._steps(source, done.mark):
             if isinstance(item, Article):
-                self.batch.append(prepare(item, self.archive, self.known))
+                self.batch.append(prepare(item, self.archive, self.vocabulary))
             else:
                 self._broken(item)
                 broken += bool(item.place)
@@ -180,7 +180,7 @@ class _Adding:
         self.listener(broken)
 
     def _commit(self) -> None:
-        for kept in keep(self.archive, self.batch, self.known, self.progress.values()):
+        for kept in keep(self.archive, self.batch, self.vocabulary, self.progress.values()):
             self.counts[kept.outcome] += 1
             self.listener(kept)
         self.batch.clear()

@@ -13,6 +13,7 @@ from typing import Any, Self
 from retold.archive.connection import PATIENCE_SECONDS, connect
 from retold.archive.errors import told
 from retold.archive.rows import COLUMNS, article_of
+from retold.archive.terms import Vocabulary
 from retold.article import Article
 from retold.errors import InputError
 from retold.reading.place import name_of
@@ -73,6 +74,7 @@ class Archive:
     ) -> None:
         self.name = name_of(place)
         self.place = Path(place)
+        self.vocabulary = Vocabulary()
         self._connection = connect(self.place, write=write, patience=patience)
 
     def __enter__(self) -> Self:

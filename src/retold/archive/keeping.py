@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sqlite3
@@ -14,10 +13,9 @@ from typing import Literal, NamedTuple
 from retold.archive.archive import Archive
 from retold.archive.rows import COLUMNS, article_row, content_row, digest
 from retold.archive.source import Mark, Source
-from retold.archive.terms import lemmas, terms
+from retold.archive.terms import Vocabulary, terms
 from retold.archive.utterances import Utterance, utterances
 from retold.article import Article
-from retold.language.lexicon import Lexicon
 from retold.reading.decoding import printable
 from retold.reading.place import STDIN
 
@@ -94,16 +92,16 @@ def identity(article: Article) -> str:
     return f"text:{digest(article.text).hex()[:16]}"
 
 
-def prepare(article: Article, archive: Archive, known: Lexicon) -> Prepared:
+def prepare(article: Article, archive: Archive, vocabulary: Vocabulary) -> Prepared:
     """Read an article's speech, unless the archive holds its text."""
     mark = digest(printable(article.text))
     with archive.reading() as connection:
         held = connection.execute("SELECT 1 FROM content WHERE digest = ?", (mark,)).fetchone()
-    return Prepared(article, identity(article), mark, None if held else utterances(article, known))
+    return Prepared(article, identity(article), mark, None if held else utterances(article, vocabulary.known))
 
 
 def keep(
-    archive: Archive, batch: Sequence[Prepared], known: Lexicon, progress: Iterable[Progress] = ()
+    archive: Archive, batch: Sequence[Prepared], vocabulary: Vocabulary, progress: Iterable[Progress] = ()
 ) -> list[Keeping]:
     """Keep a batch, and how far the files are done that it comes from: all of it or nothing.
 
@@ -112,7 +110,7 @@ def keep(
 
     """
     with archive.writing() as connection:
-        kept = [_keep(connection, one, known) for one in batch]
+        kept = [_keep(connection, one, vocabulary) for one in batch]
         connection.executemany(
             "INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)", map(_progress_row, progress)
         )
@@ -124,7 +122,7 @@ def _progress_row(done: Progress) -> tuple[str | int, ...]:
     return (source.place, source.size, source.modified, *mark, done.broken, int(done.finished))
 
 
-def _keep(connection: sqlite3.Connection, one: Prepared, known: Lexicon) -> Keeping:
+def _keep(connection: sqlite3.Connection, one: Prepared, vocabulary: Vocabulary) -> Keeping:
     content = _content(connection, one.digest)
     latest = 0
     if content is not None:
@@ -135,7 +133,7 @@ def _keep(connection: sqlite3.Connection, one: Prepared, known: Lexicon) -> Keep
         ).fetchone()
     else:
         first = None
-        content = _keep_content(connection, one, known)
+        content = _keep_content(connection, one, vocabulary)
     (latest,) = connection.execute(
         "SELECT coalesce(max(version), 0) FROM article WHERE id = ?", (one.id,)
     ).fetchone()
@@ -156,31 +154,30 @@ def _has(connection: sqlite3.Connection, identity: str, content: int) -> bool:
     return connection.execute(query, (identity, content)).fetchone() is not None
 
 
-def _keep_content(connection: sqlite3.Connection, one: Prepared, known: Lexicon) -> int:
+def _keep_content(connection: sqlite3.Connection, one: Prepared, vocabulary: Vocabulary) -> int:
     text, furniture = content_row(one.article)
     cursor = connection.execute(
         "INSERT INTO content (digest, text, furniture) VALUES (?, ?, ?)", (one.digest, text, furniture)
     )
     content = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO content_terms (rowid, text) VALUES (?, ?)", (content, text))
-    for said in utterances(one.article, known) if one.said is None else one.said:
+    for said in utterances(one.article, vocabulary.known) if one.said is None else one.said:
         connection.execute(
             "INSERT INTO quotation (content, form, pieces, speaker) VALUES (?, ?, ?, ?)",
-            (content, _form(connection, said.words, known), _places(said), said.speaker),
+            (content, _form(connection, said.words, vocabulary), _places(said), said.speaker),
         )
     return content
 
 
-def _form(connection: sqlite3.Connection, words: tuple[str, ...], known: Lexicon) -> int:
-    line = " ".join(words)
-    mark = hashlib.blake2b(line.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+def _form(connection: sqlite3.Connection, words: tuple[str, ...], vocabulary: Vocabulary) -> int:
+    line, mark = " ".join(words), digest(" ".join(words))
     row = connection.execute("SELECT key FROM form WHERE digest = ?", (mark,)).fetchone()
     if row:
         return int(row[0])
     key = int(
         connection.execute("INSERT INTO form (digest, words) VALUES (?, ?)", (mark, line)).lastrowid or 0
     )
-    found = " ".join(terms(lemmas(words, known)))
+    found = " ".join(terms(vocabulary.lemmas(words)))
     connection.execute("INSERT INTO form_terms (rowid, terms) VALUES (?, ?)", (key, found))
     return key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retold.language.lexicon import Lexicon
+from retold.language.lexicon import Lexicon, lexicon
 
 # Zipf frequencies (van Heuven et al., 2014): "the" has 7.7 and tells nothing; a word with 3 or less, one in a million,
 # tells as much as a name does.
@@ -18,25 +18,40 @@ _PER_MILLIARD = 9.0
 JOINT = "_"
 
 
-def zipf(lemma: str, known: Lexicon) -> float:
-    """How frequent a lemma is in English, as the logarithm of its count in a milliard words."""
-    return known.zipf(lemma) or _UNKNOWN
+class Vocabulary:
+    """Words with their lemmas and what they tell, each looked up once.
 
-
-def weight(lemma: str, known: Lexicon) -> float:
-    """How much a lemma tells of what is said, from near 0 ("the") to 1 (a name, a rare word, a number).
-
-    It depends on English alone and not on the archive, so that an archive's growth changes no verdict.
+    What a word tells depends on English alone and not on the archive, so that an archive's growth changes no verdict.
     """
-    return min(1.0, max(_LEAST, (_EMPTY - zipf(lemma, known)) / (_EMPTY - _FULL)))
+
+    def __init__(self, known: Lexicon | None = None) -> None:
+        self.known = known or lexicon()
+        self._words: dict[str, tuple[str, float, float]] = {}
+
+    def read(self, word: str) -> tuple[str, float, float]:
+        """A folded word's lemma, its Zipf frequency, and its weight: from near 0 ("the") to 1 (a name, a number)."""
+        found = self._words.get(word)
+        if found is None:
+            lemma = word if word[:1].isdigit() else self.known.lemma(word)
+            zipf = self.known.zipf(lemma) or _UNKNOWN
+            weight = min(1.0, max(_LEAST, (_EMPTY - zipf) / (_EMPTY - _FULL)))
+            found = self._words[word] = (lemma, zipf, weight)
+        return found
+
+    def lemmas(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The dictionary forms of folded words."""
+        return tuple(self.read(word)[0] for word in words)
+
+    def by_rarity(self, words: Sequence[str]) -> list[tuple[str, float]]:
+        """The distinct terms of a wording with their weights, the one that is expected to be rarest first."""
+        read = [self.read(word) for word in words]
+        rated = {lemma: (zipf, lemma, weight) for lemma, zipf, weight in read}
+        for (a, seldom, told), (b, rare, says) in pairwise(read):
+            rated[a + JOINT + b] = (seldom + rare - _PER_MILLIARD, a + JOINT + b, (told + says) / 2)
+        return [(term, weight) for _, term, weight in sorted(rated.values())]
 
 
-def lemmas(words: Sequence[str], known: Lexicon) -> tuple[str, ...]:
-    """The dictionary forms of folded words."""
-    return tuple(known.lemma(word) if not word[:1].isdigit() else word for word in words)
-
-
-def terms(words: Sequence[str]) -> tuple[str, ...]:
+def terms(lemmas: Sequence[str]) -> tuple[str, ...]:
     """The terms that a wording is kept under: its lemmas, and each two that follow one another.
 
     Pairs find a quotation whose words are all common.
@@ -44,14 +59,4 @@ def terms(words: Sequence[str]) -> tuple[str, ...]:
     >>> terms(("we", "will", "not"))
     ('we', 'will', 'not', 'we_will', 'will_not')
     """
-    return (*words, *(a + JOINT + b for a, b in pairwise(words)))
-
-
-def by_rarity(words: Sequence[str], known: Lexicon) -> list[tuple[str, float]]:
-    """The distinct terms of a wording with their weights, the one that is expected to be rarest first."""
-    seldom = {w: zipf(w, known) for w in words}
-    rated = [(seldom[w], w, weight(w, known)) for w in seldom]
-    for a, b in dict.fromkeys(pairwise(words)):
-        both = (weight(a, known) + weight(b, known)) / 2
-        rated.append((seldom[a] + seldom[b] - _PER_MILLIARD, a + JOINT + b, both))
-    return [(term, told) for _, term, told in sorted(rated)]
+    return (*lemmas, *(a + JOINT + b for a, b in pairwise(lemmas)))

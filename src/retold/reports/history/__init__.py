@@ -1,0 +1,1 @@
+"""The history of a quotation: text, JSON, CSV."""
