@@ -182,9 +182,7 @@ def main() -> None:
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def fill(
-    place: Path, folder: Path, writer: Writer, vocabulary: Vocabulary, articles: int, added: int
-) -> None:
+def fill(place: Path, writer: Writer, vocabulary: Vocabulary, articles: int, added: int) -> None:
     """Make an archive of so many articles, the last of them by `add`."""
     with Archive(place, write=True) as archive:
         begun = time.perf_counter()
