@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.tracing.collection import Collection, Ints, Small
-from retold.tracing.runs import Grams, runs_of
+from retold.tracing.runs import Grams, Runs, runs_of
 from retold.tracing.settings import Settings
 from retold.tracing.terms import Terms
 
@@ -35,6 +35,7 @@ class Witnesses:
     weighed: Terms
     settings: Settings
     grams: Grams
+    another: Small
     gram_starts: Ints
     term_starts: Ints
 
@@ -47,6 +48,7 @@ class Witnesses:
             weighed,
             settings,
             runs.grams,
+            _another(runs),
             np.searchsorted(runs.owners, articles),
             np.searchsorted(weighed.article, articles),
         )
@@ -85,16 +87,43 @@ class Witnesses:
             return []
         here, there = self._at_home(first, one), self._at_home(second, other)
         if here is not None and there is not None:
+            own = float(min((~one).sum(), (~other).sum()))
             text = (
                 "what both have word for word belongs with the rest of the source more than of the retelling"
             )
-            return [(3.0 * float(np.log((here + 0.02) / (there + 0.02))), text, text)]
+            value = (
+                3.0
+                * float(np.log((here + 0.02) / (there + 0.02)))
+                * min(1.0, own / self.settings.telling_words)
+            )
+            return [(value, text, text), *self._reworded(first, second)]
         if here is not None:
-            return [_own(here, self.settings.home)]
+            return [self._whole(first, second, ~one, here)]
         if there is not None:
-            value, one_text, other_text = _own(there, self.settings.home)
+            value, one_text, other_text = self._whole(second, first, ~other, there)
             return [(-value, other_text, one_text)]
         return [self._furnished(first, second)]
+
+    def _whole(
+        self, article: int, part: int, own: NDArray[np.bool_], at_home: float
+    ) -> tuple[float, str, str]:
+        """What an article is that has all of the other and something more: the source, unless that is foreign to it."""
+        excerpt = "the retelling is a part of the source, word for word"
+        put_in = "the retelling has the whole of the source, and beside it what belongs to another story"
+        settings = self.settings
+        words = settings.telling_words if self._elsewhere(article, part, own) else settings.foreign_words
+        foreign = at_home < settings.home and own.sum() >= words
+        return (-2.0 if foreign else 2.0, excerpt, put_in)
+
+    def _elsewhere(self, article: int, part: int, own: NDArray[np.bool_]) -> bool:
+        """Whether most of what an article has for itself stands in a third one that tells nothing of its other part."""
+        grams = slice(int(self.gram_starts[article]), int(self.gram_starts[article + 1]))
+        inside = np.lib.stride_tricks.sliding_window_view(own, self.settings.run).all(axis=1)
+        others = self.another[grams][inside]
+        if np.count_nonzero(others >= 0) < 0.5 * len(others) or not len(others):
+            return False
+        third = int(np.argmax(np.bincount(others[others >= 0])))
+        return float(np.isin(self._grams(part), self._grams(third)).mean()) < self.settings.apart
 
     def _at_home(self, article: int, shared: NDArray[np.bool_]) -> float | None:
         """How far the words of the shorter part, shared or own, come back in the other part."""
@@ -111,8 +140,9 @@ class Witnesses:
         """Of two articles with one wording, the one with more around it was made from the other."""
         collection = self.collection
         around = collection.furniture + collection.lengths
-        text = "the retelling is the source with furniture around it"
-        return (0.2 * float(np.clip(around[second] - around[first], -10, 10)), text, text)
+        more = int(around[second] - around[first])
+        text = f"the retelling is the source with {abs(more)} words around it"
+        return (0.2 * float(np.clip(more, -10, 10)), text, text)
 
     def _reworded(self, first: int, second: int) -> list[tuple[float, str, str]]:
         """Where the wording differs: a retelling is shorter, and loses figures and words in quotation marks."""
@@ -158,11 +188,16 @@ class Witnesses:
         return found
 
 
-def _own(at_home: float, least: float) -> tuple[float, str, str]:
-    """What an article is that has all of the other and something more."""
-    whole = "the retelling is a part of the source, word for word"
-    put_in = "the retelling has the whole of the source, and beside it what belongs to another story"
-    return (2.0 if at_home >= least else -2.0, whole, put_in)
+def _another(runs: Runs) -> Small:
+    """For each run another article that has it too, or -1."""
+    order = np.lexsort((runs.owners, runs.grams))
+    grams, owners = runs.grams[order], runs.owners[order]
+    starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(grams)), bool), grams[1:] != grams[:-1]]))
+    lengths = np.diff(np.concatenate([starts, [len(grams)]]))
+    first, last = (np.repeat(owners[place], lengths) for place in (starts, starts + lengths - 1))
+    found = np.empty(len(grams), np.int32)
+    found[order] = np.where(first != owners, first, np.where(last != owners, last, -1))
+    return found
 
 
 def _both(text: str, first: object, second: object) -> tuple[str, str]:

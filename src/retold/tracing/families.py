@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from retold.errors import InputError
 
 SCHEMA = "retold.trace/1"
 
@@ -91,6 +93,28 @@ class Trace:
     def links(self) -> tuple[Link, ...]:
         """All links of all families."""
         return tuple(link for family in self.families for link in family.links)
+
+    def family(self, name: str, known: Collection[str]) -> Family:
+        """The family of an article.
+
+        Args:
+            name: The article.
+            known: All articles that were traced.
+
+        Raises:
+            InputError: There is no such article, or it is in no family.
+
+        """
+        for family in self.families:
+            if name in family.articles:
+                return family
+        if name in known:
+            raise InputError(
+                f"article {name!r} is in no family: none of the {len(known)} articles retells it"
+            )
+        near = sorted(other for other in known if other.startswith(name[:2]))
+        hint = f"; ids that begin like it: {', '.join(near[:3])}" if near else ""
+        raise InputError(f"no article {name!r} among the {len(known)} that were read{hint}")
 
     def to_dict(self) -> dict[str, Any]:
         """As the JSON contract `retold.trace/1` has it."""

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.tracing.candidates import Candidates
-from retold.tracing.collection import Collection, Floats, Ints, distinct
+from retold.tracing.collection import Collection, Floats
 from retold.tracing.direction import Judgement, Witnesses
 from retold.tracing.families import Link
 from retold.tracing.overlap import overlap
+from retold.tracing.phrases import Phrases
 from retold.tracing.settings import Settings
 from retold.tracing.strength import figures_kept, linked, strength
 from retold.tracing.terms import Terms
@@ -43,7 +44,7 @@ def links(
         upstream.setdefault(tie.retelling, []).append(tie)
     told: list[Link] = []
     for retelling in sorted(upstream):
-        told += _links(collection, _Phrases(collection, weighed), upstream[retelling], settings)
+        told += _links(collection, Phrases(collection, weighed), upstream[retelling], settings)
     return tuple(told)
 
 
@@ -67,24 +68,6 @@ def ties(
         source, retelling = (first, second) if forward else (second, first)
         yield Tie(source, retelling, float(strong[n]), float(shared.terms[n] / max(total, 1e-9)), judgement)
         progress(done + 1, len(chosen))
-
-
-class _Phrases:
-    """The neighbouring terms of articles; each is read once."""
-
-    def __init__(self, collection: Collection, weighed: Terms) -> None:
-        self._collection, self._rarity = collection, weighed.rarity
-        self._read: dict[int, Ints] = {}
-
-    def of(self, article: int) -> Ints:
-        if article not in self._read:
-            terms = self._collection.lemmas[self._collection.story(article)].astype(np.int64)
-            self._read[article] = distinct(terms[:-1] * len(self._rarity) + terms[1:])
-        return self._read[article]
-
-    def weights(self, phrases: Ints) -> Floats:
-        size = len(self._rarity)
-        return np.asarray(self._rarity[phrases // size] + self._rarity[phrases % size])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +95,7 @@ class _Shares:
 
 
 def _links(
-    collection: Collection, phrases: _Phrases, upstream: Sequence[Tie], settings: Settings
+    collection: Collection, phrases: Phrases, upstream: Sequence[Tie], settings: Settings
 ) -> Iterator[Link]:
     """The links to one retelling; a weak one that a much stronger one explains is none."""
     mine = phrases.of(upstream[0].retelling)

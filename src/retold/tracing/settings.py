@@ -37,6 +37,11 @@ class Settings:
     whole: float
     figures: float
     home: float
+    telling_words: int
+    foreign_words: int
+    apart: float
+    second: float
+    lost: float
 
 
 def settings() -> Settings:

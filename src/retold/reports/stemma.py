@@ -1,0 +1,89 @@
+"""The stemma of a family: text for a terminal, JSON by the contract `retold.stemma/1`, and Newick for tree programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, cast
+
+from retold.reports.characters import line, plain, visible
+from retold.tracing.stemma import Branch, Stemma
+from retold.tracing.variants import Variant
+
+
+def as_json(stemma: Stemma) -> str:
+    """One JSON object with a line end behind it."""
+    return json.dumps(plain(stemma.to_dict()), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of what `as_json` writes.
+
+    >>> schema()["properties"]["schema"]["const"]
+    'retold.stemma/1'
+    """
+    text = files("retold.reports").joinpath("schemas/stemma-1.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))
+
+
+def as_text(stemma: Stemma, variants: int = 0) -> str:
+    """The tree, a line an article, with up to `variants` variants under each; further sources below it."""
+    return "\n".join([*_text(stemma, variants), ""])
+
+
+def as_newick(stemma: Stemma) -> str:
+    r"""The tree in Newick's notation, one line a root; a branch is as long as the share that it does not keep.
+
+    Further sources have no place in it.
+
+    >>> print(as_newick(Stemma("a", ("a",), ("a", "b's"), (), (Branch("a", "b's", "main", 0.75, 0.9),))), end="")
+    ('b''s':0.25)'a';
+    """
+    return "".join(f"{_newick(stemma, root)};\n" for root in stemma.roots)
+
+
+def _text(stemma: Stemma, variants: int) -> Iterator[str]:
+    for root in stemma.roots:
+        yield line(root)
+        yield from _below(stemma, root, "", variants)
+    for branch in stemma.branches:
+        if branch.kind == "second":
+            yield f"second source: {line(branch.source)} - - > {line(branch.retelling)}: {_facts(branch)}"
+            yield from (f"    {_variant(one)}" for one in branch.variants[:variants])
+
+
+def _below(stemma: Stemma, name: str, margin: str, variants: int) -> Iterator[str]:
+    branches = stemma.below(name)
+    for number, branch in enumerate(branches, 1):
+        last = number == len(branches)
+        inner = margin + ("   " if last else "│  ")
+        yield f"{margin}{'└─' if last else '├─'} {_shown(stemma, branch.retelling)}: {_facts(branch)}"
+        yield from (f"{inner}    {_variant(one)}" for one in branch.variants[:variants])
+        if 0 < variants < len(branch.variants):
+            yield f"{inner}    and {len(branch.variants) - variants} more"
+        yield from _below(stemma, branch.retelling, inner, variants)
+
+
+def _shown(stemma: Stemma, name: str) -> str:
+    return f"({line(name)})" if name in stemma.lost else line(name)
+
+
+def _facts(branch: Branch) -> str:
+    told = [f"{branch.share:.0%} of it", f"confidence {branch.confidence:.2f}"] if branch.share else []
+    if branch.alternatives:
+        told.append(f"or from {', '.join(map(line, branch.alternatives))}")
+    return "; ".join(
+        [", ".join(told), *map(line, branch.evidence[:1])] if told else map(line, branch.evidence[:1])
+    )
+
+
+def _variant(variant: Variant) -> str:
+    left, right = line(variant.source_text), line(variant.retelling_text)
+    return {"replace": f"{left} -> {right}", "insert": f"+ {right}", "delete": f"- {left}"}[variant.op]
+
+
+def _newick(stemma: Stemma, name: str) -> str:
+    below = [f"{_newick(stemma, b.retelling)}:{1 - b.share:.2f}" for b in stemma.below(name)]
+    label = "'" + visible(name).replace("'", "''") + "'"
+    return f"({','.join(below)}){label}" if below else label
