@@ -80,10 +80,7 @@ def _local(spread: int, sentences: int) -> float:
 
 def likeness(first: Vocabulary, second: Vocabulary, known: Lexicon) -> Matrix:
     """How alike each lemma of one article is to each of the other: 0 to 1, shape (first, second)."""
-    import numpy as np  # noqa: PLC0415 - slow to import
-
-    cosine = known.vectors(first.lemmas) @ known.vectors(second.lemmas).T
-    alike = np.where(cosine > _UNRELATED, np.minimum(cosine, _DIFFERENT), 0.0).astype(np.float32)
+    alike = compared(known.vectors(first.lemmas), known.vectors(second.lemmas))
     place = {lemma: j for j, lemma in enumerate(second.lemmas)}
     pieces: dict[str, list[int]] = {}
     for j, lemma in enumerate(second.lemmas):
@@ -95,6 +92,15 @@ def likeness(first: Vocabulary, second: Vocabulary, known: Lexicon) -> Matrix:
             alike[i, place[lemma]] = 1.0
         for k in _sharing(lemma, place, pieces) if pieces or "-" in lemma else ():
             alike[i, k] = max(alike[i, k], _PIECE)
+    return alike
+
+
+def compared(first: Matrix, second: Matrix) -> Matrix:
+    """How alike different words are by their vectors: 0 for what is no likeness."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    cosine = first @ second.T
+    alike: Matrix = np.where(cosine > _UNRELATED, np.minimum(cosine, _DIFFERENT), 0.0).astype(np.float32)
     return alike
 
 

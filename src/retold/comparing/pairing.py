@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from retold.article import Span
 from retold.comparing.alignment import align
@@ -156,8 +156,7 @@ def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
     """Two articles, aligned by sentences and words."""
     told = vocabulary(retelling.words, len(retelling.sentences), known)
     telling = vocabulary(source.words, len(source.sentences), known)
-    matrix = likeness(told, telling, known)
-    ties = tuple(tie(retelling, source, told, telling, matrix))
+    matrix, ties = _searched(source, retelling, told, telling, known)
     ours, theirs = _content(retelling, known), _content(source, known)
     forth: list[int | None] = [None] * len(retelling.words)
     back: list[list[int]] = [[] for _ in source.words]
@@ -177,6 +176,19 @@ def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
         telling,
         matrix,
     )
+
+
+def _searched(
+    source: Document, retelling: Document, told: Vocabulary, telling: Vocabulary, known: Lexicon
+) -> tuple[Matrix, tuple[Tie, ...]]:
+    """The likeness of all words and the ties of all sentences; of very long texts window by window."""
+    from retold.comparing import windows  # noqa: PLC0415 - brings numpy
+
+    if len(told.lemmas) * len(telling.lemmas) > windows.TOO_MANY:
+        found = windows.tied(retelling, source, told, telling, known)
+        return cast("Matrix", windows.Products.of(told, telling, known)), tuple(found)
+    matrix = likeness(told, telling, known)
+    return matrix, tuple(tie(retelling, source, told, telling, matrix))
 
 
 def _side(
