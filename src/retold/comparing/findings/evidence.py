@@ -84,7 +84,7 @@ class Evidence:
 
 def _answer(indices: list[int], here: Side, there: Side, partners: Partners) -> Excerpt | None:
     own = [j for i in indices for j in partners(i)]
-    if not own:
+    if indices and not own:
         sentence = here.document.sentences[here.words[indices[0]].sentence]
         own = _beside(indices, range(sentence.first, sentence.last), partners)
     if not own:

@@ -63,6 +63,8 @@ def _alone(mark: Mark, own: Own, evidence: Evidence) -> Iterator[Item]:
     if across is None:
         return
     far = tuple(other.inside(across.span))
+    if not far:
+        return
     there, here = (tuple(inside), far) if lost else (far, tuple(inside))
     told = f"{shown(mark.span, side.document.text)} is {'lost' if lost else 'put in'}"
     yield Item(there, here, _QUALIFIERS[mark.kind][lost], told, _QUALIFIER, own=own)
