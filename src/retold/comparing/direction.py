@@ -74,6 +74,20 @@ class Witnessed:
         return tuple(Speech(words, f" {' '.join(w.key for w in words)} ") for words in found if words)
 
     @cached_property
+    def said(self) -> dict[str, dict[int, None]]:
+        """For each word that is said the numbers of the quotations that have it, in order."""
+        found: dict[str, dict[int, None]] = {}
+        for number, speech in enumerate(self.speech):
+            for word in speech.words:
+                found.setdefault(word.key, {})[number] = None
+        return found
+
+    def saying(self, other: Speech) -> list[Speech]:
+        """The quotations that have the rarest word of another one."""
+        rarest = min((self.said.get(word.key, {}) for word in other.words), key=len)
+        return [self.speech[number] for number in rarest]
+
+    @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Every five words that follow one another."""
         words = [word.folded for word in self.document.words if not word.punctuation]
@@ -222,7 +236,7 @@ def _whole(a: Witnessed, b: Witnessed) -> Said | None:
         mine.words
         for yours in b.speech
         if len(yours.words) > 1
-        for mine in a.speech
+        for mine in a.saying(yours)
         if len(mine.line) > len(yours.line) and yours.line in mine.line
     ]
     if not cut:
