@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -119,11 +120,9 @@ class Reach:
         if not total or not stretches:
             return None
         expected = self._tied(span)
-        best = [self._accounted(lemmas, s) for s in stretches]
-        gains = [
-            float(worth @ b) / total + (_TIE * (s.sentence in expected))
-            for b, s in zip(best, stretches, strict=True)
-        ]
+        best = self._accounted(lemmas, stretches)
+        shares = worth @ best.T / total
+        gains = [float(g) + _TIE * (s.sentence in expected) for g, s in zip(shares, stretches, strict=True)]
         first = int(np.argmax(gains))
         chosen, had = [first], best[first]
         near = [k for k, s in enumerate(stretches) if _together(s, stretches[first])]
@@ -149,20 +148,21 @@ class Reach:
         }
 
     def _lemmas(self, span: Span) -> set[int]:
-        return {
-            n
-            for w, n in zip(self.retelling.words, self.vocabulary.index, strict=True)
-            if n >= 0 and span.start <= w.start < span.end
-        }
+        words = self.retelling.words
+        first = bisect_left(words, (span.start,))
+        last = bisect_left(words, (span.end,), lo=first)
+        return {n for n in self.vocabulary.index[first:last] if n >= 0}
 
-    def _accounted(self, lemmas: Indices, stretch: Stretch) -> Matrix:
+    def _accounted(self, lemmas: Indices, stretches: Sequence[Stretch]) -> Matrix:
+        """How far each stretch accounts for each lemma, shape (stretches, lemmas); no stretch is without lemmas."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        if not len(stretch.lemmas):
-            return np.zeros(len(lemmas), dtype=np.float32)
-        alike = self.alike[lemmas][:, stretch.lemmas].max(axis=1)
-        accounted: Matrix = np.where(alike >= ALIKE, alike, 0.0) ** 2
-        return accounted
+        alike = self.alike[lemmas]
+        accounted = np.where(alike >= ALIKE, alike, 0.0) ** 2
+        starts = np.cumsum([0, *(len(s.lemmas) for s in stretches[:-1])])
+        columns = np.concatenate([s.lemmas for s in stretches])
+        best: Matrix = np.maximum.reduceat(accounted[:, columns], starts, axis=1).T
+        return best
 
 
 def _together(one: Stretch, other: Stretch) -> bool:

@@ -89,19 +89,15 @@ def _new(a: Time, evidence: Evidence) -> Finding:
 def _weekdays(evidence: Evidence) -> Iterator[Finding]:
     """The same date under another weekday."""
     mine, yours = evidence.retelling.document, evidence.source.document
+    theirs = [(b, day) for b in yours.times if (day := _weekday(b, yours.text)) is not None]
     for a in mine.times:
-        for b in yours.times:
-            ours, theirs = _weekday(a, mine.text), _weekday(b, yours.text)
-            if (
-                ours is not None
-                and theirs is not None
-                and ours != theirs
-                and _dated(a, mine.text)
-                and same(a, b)
-            ):
-                there, here = Excerpt.at(b.span, yours.text), Excerpt.at(a.span, mine.text)
-                yield draft("D02", f"{shown(there)} became {shown(here)}: another weekday", there, here)
-                break
+        named = _weekday(a, mine.text)
+        if named is None or not _dated(a, mine.text):
+            continue
+        b = next((b for b, day in theirs if day != named and same(a, b)), None)
+        if b is not None:
+            there, here = Excerpt.at(b.span, yours.text), Excerpt.at(a.span, mine.text)
+            yield draft("D02", f"{shown(there)} became {shown(here)}: another weekday", there, here)
 
 
 def _weekday(time: Time, text: str) -> int | None:

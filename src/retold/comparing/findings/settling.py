@@ -13,15 +13,30 @@ _ORDER = (
 )  # fmt: skip
 # Share of the shorter of two excerpts that makes them one place.
 _SAME = 0.5
+# Characters of an article on one shelf.
+_SHELF = 500
 
 
 def settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings worth showing, in the order of the retelling, omissions last in the order of the source."""
     kept: list[Finding] = []
+    held: dict[tuple[bool, int], list[Finding]] = {}
     for finding in sorted(findings, key=_rank):
-        if not any(_same_place(finding, other) for other in kept):
+        shelves = _shelves(finding)
+        if not any(_same_place(finding, other) for shelf in shelves for other in held.get(shelf, ())):
             kept.append(finding)
+            for shelf in shelves:
+                held.setdefault(shelf, []).append(finding)
     return tuple(sorted(kept, key=_place))
+
+
+def _shelves(finding: Finding) -> list[tuple[bool, int]]:
+    """Where a finding is kept, so that only those near it are looked at: stretches of the retelling, or of the source."""
+    excerpt = finding.retelling or finding.source
+    if excerpt is None:
+        return []
+    first, last = excerpt.start // _SHELF, excerpt.end // _SHELF
+    return [(finding.retelling is None, n) for n in range(first, last + 1)]
 
 
 def _rank(finding: Finding) -> tuple[int, tuple[int, int, str]]:

@@ -43,8 +43,8 @@ def _scaled(evidence: Evidence) -> Iterator[Item]:
     mine, yours = scales.terms(evidence.retelling.words), scales.terms(evidence.source.words)
     speech = _speech(evidence)
     for _, here, there in evidence.tied():
-        own = [t for t in mine if t.first in here]
-        other = [t for t in yours if any(t.first in r for r in there)]
+        own = evidence.retelling.standing(mine, [here])
+        other = evidence.source.standing(yours, there)
         shared = {t.lemma for t in own} & {t.lemma for t in other}
         for b in other:
             for a in own:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Finding
@@ -12,6 +13,8 @@ from retold.language.names import same_bearer
 
 # Characters between a name and its verb: room for an auxiliary and an adverb.
 _REACH = 24
+# Names that can stand within reach.
+_NAMES = 4
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
 # How alike two linked verbs must be to tell one act.
 _SAME_ACT = 0.5
@@ -85,7 +88,9 @@ def _verb(index: int, side: Side, evidence: Evidence) -> bool:
 def _actor(index: int, side: Side) -> Name | None:
     """The person or body named directly before a verb, with no more than auxiliaries and adverbs between."""
     word = side.words[index]
-    for name in side.document.names:
+    names = side.document.names
+    last = bisect_left(names, word.start, key=lambda n: n.span.start)
+    for name in names[max(0, last - _NAMES) : last]:
         if name.kind in {"person", "organisation"} and 0 <= word.start - name.span.end <= _REACH:
             between = side.document.text[name.span.end : word.start]
             if not any(mark in between for mark in ",;.()\"“”'’") and len(between.split()) <= 2:
@@ -112,7 +117,9 @@ def _names_actor(index: int, side: Side) -> bool:
 def _near(name: Name, index: int, side: Side) -> bool:
     """Whether the retelling names the actor in the verb's own sentence."""
     sentence = side.document.sentences[side.words[index].sentence].span
-    return any(sentence.contains(n.span) and same_bearer(n, name) for n in side.document.names)
+    place = side.document.sentences[side.words[index].sentence]
+    inside = side.standing(side.document.names, [range(place.first, place.last)])
+    return any(sentence.contains(n.span) and same_bearer(n, name) for n in inside)
 
 
 def _clause_start(index: int, side: Side) -> int:
