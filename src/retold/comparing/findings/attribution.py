@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.evidence import Bearers, Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Name
-from retold.language.names import same_bearer
 
 # Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
 _REPORTING = frozenset(
@@ -78,11 +77,11 @@ def _quotes(side: Side, here: range) -> bool:
 
 def _outlets(evidence: Evidence) -> Iterator[Finding]:
     """Organisations that a statement was given to, or that reported it, and that the retelling names nowhere."""
-    ours = evidence.retelling.document.names
+    ours = Bearers(evidence.retelling.document.names)
     for _, _, there in evidence.tied():
         for cue in _cues(evidence.source, there):
             for name in _named_after(cue, evidence.source):
-                if not any(same_bearer(a, name) for a in ours):
+                if name not in ours:
                     inside = evidence.source.inside(name.span)
                     here = evidence.answer(inside)
                     if here is not None:

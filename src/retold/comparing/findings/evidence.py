@@ -10,7 +10,9 @@ from retold.comparing.comparison import Effect, Excerpt, Finding, QuotationVerdi
 from retold.comparing.pairing import Pairing, Side
 from retold.comparing.passages import Tie
 from retold.comparing.rules import rule
+from retold.language.document import Name
 from retold.language.lexicon import Lexicon
+from retold.language.names import same_bearer
 
 Partners = Callable[[int], tuple[int, ...]]
 # Longest quotation of an article in a message, in characters.
@@ -145,3 +147,18 @@ def kept(inside: Sequence[int], side: Side, evidence: Evidence) -> bool:
         if not any(j is not None and other.words[j].lemma == side.words[k].lemma for j in partners):
             return False
     return True
+
+
+class Bearers:
+    """Who is named in an article, asked about by name; each name is looked up once."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._named = tuple({(n.full, n.kind): n for n in names}.values())
+        self._asked: dict[tuple[str, str], bool] = {}
+
+    def __contains__(self, name: Name) -> bool:
+        """Whether the article may name the same person, body or place."""
+        key = name.full, name.kind
+        if key not in self._asked:
+            self._asked[key] = any(same_bearer(name, other) for other in self._named)
+        return self._asked[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.evidence import Bearers, Evidence, draft, shown
 from retold.language.document import Name
 from retold.language.names import same_bearer
 
@@ -20,20 +20,20 @@ _SHORT = 4
 def names(evidence: Evidence) -> Iterator[Finding]:
     """Names of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
-    known = theirs.document.names
+    mine, yours = Bearers(ours.document.names), Bearers(theirs.document.names)
     for _, here, there in evidence.tied():
         own = ours.standing(ours.document.names, [here])
-        other = theirs.standing(known, there)
+        other = theirs.standing(theirs.document.names, there)
         for a in own:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
                 yield from _titles(a, b, evidence)
-            elif not any(same_bearer(a, n) for n in known):
+            elif a not in yours:
                 yield from _other_name(
                     a, [b for b in other if not any(same_bearer(x, b) for x in own)], evidence
                 )
         for b in other:
-            if not any(same_bearer(a, b) for a in ours.document.names):
+            if b not in mine:
                 yield from _general(b, evidence)
 
 
