@@ -326,6 +326,74 @@ def stemma(
     return FOUND if display.passed_over else 0
 
 
+@main.command()
+@click.argument("text")
+@click.option(
+    "--archive", required=True, type=click.Path(path_type=Path), help="The archive to check against."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "sarif")),
+    help="How to report; text unless --output says otherwise.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+@click.option(
+    "--sources",
+    type=click.IntRange(1, 20),
+    default=4,
+    show_default=True,
+    help="From how many articles the text may be drawn.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(("strict", "lenient")),
+    default="strict",
+    show_default=True,
+    help="What is tolerated inside quotation marks.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("meaning", "any", "missing")),
+    help="Exit with 1 where a finding changes the meaning, where there is any, or where a sentence is not in the archive.",
+)
+def check(  # noqa: PLR0913 -- one argument an option
+    *,
+    text: str,
+    archive: Path,
+    form: str | None,
+    output: Path | None,
+    sources: int,
+    profile: str,
+    fail_on: str | None,
+) -> int:
+    """Check TEXT, an article or an assistant's answer, sentence by sentence against what an archive holds.
+
+    Each sentence is supported by an article, differs from it, or is not in the archive. `-` is standard input.
+    """
+    from retold.archive import Archive  # noqa: PLC0415
+    from retold.archive import check as check_article  # noqa: PLC0415
+    from retold.reading import read  # noqa: PLC0415
+    from retold.reports.destination import show, write  # noqa: PLC0415
+
+    if output is not None and (_same(str(archive), str(output)) or _same(text, str(output))):
+        raise InputError(f"--output {output} would overwrite what is read; name another file")
+    with Archive(archive) as opened:
+        found = check_article(read(text), opened, most=sources, profile=profile)
+    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
+    module = import_module(f"retold.reports.check.{form if form in ('json', 'sarif') else 'text'}")
+    report = module.render(
+        found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {})
+    )
+    if output:
+        write(report, output)
+    else:
+        show(report)
+    return FOUND if found.fails(fail_on) else 0
+
+
 def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
     from retold.comparing.rules import selection  # noqa: PLC0415
 

@@ -2,6 +2,8 @@
 
 from retold.archive.adding import Summary, add
 from retold.archive.archive import Archive, Counts, Kept
+from retold.archive.check import check
+from retold.archive.checked import Checked, Claim
 from retold.archive.errors import (
     ArchiveError,
     BusyArchiveError,
@@ -18,6 +20,8 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "BusyArchiveError",
+    "Checked",
+    "Claim",
     "Counts",
     "DamagedArchiveError",
     "ForeignArchiveError",
@@ -29,5 +33,6 @@ __all__ = [
     "MissingArchiveError",
     "Summary",
     "add",
+    "check",
     "quote",
 ]

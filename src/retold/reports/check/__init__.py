@@ -1,0 +1,1 @@
+"""A check of a text against an archive: text, JSON, SARIF."""
