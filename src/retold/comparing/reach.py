@@ -80,7 +80,7 @@ class Reach:
         retelling: The retelling.
         vocabulary: Its words.
         alike: Likeness of the two vocabularies, shape (retelling, source).
-        ties: Which sentences tell which.
+        ties: Which sentences tell which, one for each sentence of the retelling in order.
         stretches: The source, cut at its sentences and quotation marks.
 
     """
@@ -140,12 +140,16 @@ class Reach:
 
     def _tied(self, span: Span) -> set[int]:
         """Sentences of the source that those of the retelling in which a quotation stands tell."""
-        return {
-            n
-            for tie in self.ties
-            if self.retelling.sentences[tie.retelling].span.overlap(span)
-            for n in tie.source
-        }
+        sentences = self.retelling.sentences
+        first = max(0, bisect_left(sentences, span.start, key=lambda s: s.span.start) - 1)
+        found: set[int] = set()
+        for tie in self.ties[first:]:
+            place = sentences[tie.retelling].span
+            if place.start >= span.end:
+                break
+            if place.overlap(span):
+                found.update(tie.source)
+        return found
 
     def _lemmas(self, span: Span) -> set[int]:
         words = self.retelling.words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from retold.comparing.wording import Profile, Token, spoken
+from retold.comparing.wording import Profile, Token, Words, spoken
 from retold.language.document import Document, Quotation
 from retold.language.lexicon import Lexicon
 
@@ -22,7 +22,7 @@ class Utterance:
     """
 
     quotations: tuple[Quotation, ...]
-    words: tuple[Token, ...]
+    words: Words
     ends: tuple[int, ...]
 
     @property
@@ -48,7 +48,7 @@ class Speech:
 
     document: Document
     utterances: tuple[Utterance, ...]
-    story: tuple[Token, ...]
+    story: Words
 
 
 def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
@@ -62,6 +62,6 @@ def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
         for q in members:
             words += spoken(document.text, q.pieces, profile, known)
             ends.append(len(words))
-        utterances.append(Utterance(members, tuple(words), tuple(ends)))
+        utterances.append(Utterance(members, Words(words), tuple(ends)))
     sentences = [s.span for s in document.sentences]
     return Speech(document, tuple(utterances), spoken(document.text, sentences, profile, known))
