@@ -226,7 +226,7 @@ def _content(document: Document, known: Lexicon) -> tuple[bool, ...]:
     return tuple(content(w, known) for w in document.words)
 
 
-def _links(  # noqa: PLR0913 - the two articles and what is known of both
+def _links(  # noqa: PLR0913, PLR0917 - the two articles and what is known of both
     source: Document,
     retelling: Document,
     ties: Sequence[Tie],
