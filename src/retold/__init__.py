@@ -24,6 +24,7 @@ from retold.comparing.comparison import (
 )
 from retold.errors import EmptyError, InputError, MissingExtraError, RetoldError, UnreadableError
 from retold.language.document import Time
+from retold.language.statement import Speaker, Statement
 from retold.reading import Unread, read, read_all, read_text
 
 __version__ = "0.1.0"
@@ -45,6 +46,8 @@ __all__ = [
     "QuotationVerdict",
     "RetoldError",
     "Span",
+    "Speaker",
+    "Statement",
     "Time",
     "Unread",
     "UnreadableError",
@@ -52,6 +55,7 @@ __all__ = [
     "read",
     "read_all",
     "read_text",
+    "statements",
     "times",
 ]
 
@@ -79,6 +83,25 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     from retold.comparing.compare import compare as compared  # noqa: PLC0415 -- loads every rule and word list
 
     return compared(source, retelling, profile=profile)
+
+
+def statements(article: Article) -> tuple[Statement, ...]:
+    """Who said what in an article: its statements, in the order of their cues.
+
+    >>> told = statements(read_text("The bridge is not safe, Ada Brandt said on Friday.", published="2031-05-06"))
+    >>> [(one.speaker.name, one.kind, one.when.value) for one in told]
+    [('Ada Brandt', 'indirect', '2031-05-02')]
+
+    Args:
+        article: What to read.
+
+    Raises:
+        InputError: The article is in a language other than English.
+
+    """
+    from retold.language.statements import statements as statements_of  # noqa: PLC0415 -- tables and a parser
+
+    return statements_of(article)
 
 
 def times(article: Article) -> tuple[Time, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,9 +20,23 @@ if TYPE_CHECKING:
     from retold.comparing.comparison import Comparison
 
 FORMATS = ("text", "json", "csv", "sarif", "html")
-SUFFIXES = {".json": "json", ".csv": "csv", ".sarif": "sarif", ".html": "html", ".htm": "html"}
+SUFFIXES = {
+    ".json": "json",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".html": "html",
+    ".htm": "html",
+    ".jsonld": "jsonld",
+}
 TRACE_SUFFIXES = {".json": "json", ".csv": "csv", ".graphml": "graphml", ".dot": "dot", ".gv": "dot"}
-STEMMA_SUFFIXES = {".json": "json", ".svg": "svg", ".dot": "dot", ".gv": "dot", ".nwk": "newick", ".newick": "newick"}
+STEMMA_SUFFIXES = {
+    ".json": "json",
+    ".svg": "svg",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".nwk": "newick",
+    ".newick": "newick",
+}
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 
 
@@ -145,6 +160,29 @@ def times(*, articles: tuple[str, ...], form: str | None, output: Path | None) -
 
 
 @main.command()
+@click.argument("articles", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv", "jsonld")),
+    help="How to report; text unless --output says otherwise.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+def statements(*, articles: tuple[str, ...], form: str | None, output: Path | None) -> int:
+    """List who said what in ARTICLES: speaker, cue, content, to whom and when.
+
+    Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
+    """
+    # Products of many small matrices are several times slower where they are shared among threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from retold.language.statements import statements as statements_of  # noqa: PLC0415
+
+    return _told_of_each(articles, statements_of, "statements", form, output)
+
+
+@main.command()
 @click.argument("code", required=False)
 @click.option(
     "--format",
@@ -169,7 +207,10 @@ def rules(code: str | None, form: str) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
-    "--archive", required=True, type=click.Path(path_type=Path), help="The archive; it is made where it is not there."
+    "--archive",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The archive; it is made where it is not there.",
 )
 def add(*, paths: tuple[str, ...], archive: Path) -> int:
     """Add every article in each PATH to an archive: files, folders with all in them, or `-`.
@@ -263,7 +304,9 @@ def quote(*, words: str, archive: Path, form: str | None, output: Path | None, l
         found = look_up(asked, opened, limit=limit)
     form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
     module = import_module(f"retold.reports.history.{form if form in ('json', 'csv') else 'text'}")
-    report = module.render(found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {}))
+    report = module.render(
+        found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {})
+    )
     if output:
         write(report, output)
     else:

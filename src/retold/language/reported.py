@@ -1,0 +1,183 @@
+"""An article's attributions as places in its text: what syntax tells, put together with its quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retold.article import Span
+from retold.language.attribution import Attribution, attributions
+from retold.language.document import Document, Quotation
+from retold.language.syntax import Tree
+
+# Marks and white space between two parts of one quotation.
+_BETWEEN = frozenset(" \n\t\"“”'‘’«».,!?…;:-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One attribution by place.
+
+    Args:
+        source: Whose statement it is; empty where nobody is named.
+        cue: The reporting words; empty where there are none.
+        content: What is stated, in the order of the text.
+        addressee: To whom.
+        sentence: Where its sentence stands.
+        how: The construction that told it.
+        quoted: Whether a part of the content is inside quotation marks as speech.
+
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    addressee: tuple[Span, ...]
+    sentence: Span
+    how: str
+    quoted: bool = False
+
+
+def reports(document: Document, trees: Sequence[Tree]) -> list[Report]:
+    """The attributions of an article, by the place of their sentence and cue.
+
+    Args:
+        document: The article, read.
+        trees: The trees of its sentences.
+
+    """
+    return _Reader(document, trees).all()
+
+
+class _Reader:
+    def __init__(self, document: Document, trees: Sequence[Tree]) -> None:
+        self.document, self.text, self.trees = document, document.text, trees
+        self.speech = [q for q in document.quotations if q.speech and q.nested_in is None]
+        self.starts = [q.span.start for q in self.speech]
+        self.sentence_starts = [s.span.start for s in document.sentences]
+
+    def all(self) -> list[Report]:
+        found: list[Report] = []
+        for tree in self.trees:
+            found += self.of(tree)
+        return self.continued(found)
+
+    def of(self, tree: Tree) -> list[Report]:
+        told = []
+        whole = Span(tree.spans[0].start, tree.spans[-1].end)
+        for one in attributions(tree):
+            if self.inside(tree.spans[one.verb]) is not None:
+                continue
+            told.append(self.placed(one, tree, whole))
+        return told
+
+    def placed(self, one: Attribution, tree: Tree, whole: Span) -> Report:
+        content = self.spans(one.content, tree)
+        quotes = self.touching(content)
+        report = Report(
+            self.spans(one.source, tree),
+            self.spans(one.cue, tree),
+            content,
+            self.spans(one.addressee, tree),
+            whole,
+            one.how,
+            bool(quotes),
+        )
+        return replace(report, content=self.with_quotes(report, quotes)) if quotes else report
+
+    def with_quotes(self, report: Report, quotes: list[Quotation]) -> tuple[Span, ...]:
+        """The content with the quotations that it touches whole."""
+        parts = [*report.content, *(p for q in quotes for p in q.pieces)]
+        return joined(parts, self.text)
+
+    def spans(self, tokens: Sequence[int], tree: Tree) -> tuple[Span, ...]:
+        """The runs of tokens as places."""
+        found: list[Span] = []
+        last = -2
+        for at in tokens:
+            span = tree.spans[at]
+            found[-1:] = [Span(found[-1].start, span.end)] if at == last + 1 else [*found[-1:], span]
+            last = at
+        return tuple(found)
+
+    def inside(self, span: Span) -> Quotation | None:
+        """The quoted speech that holds a place, or None."""
+        k = bisect_right(self.starts, span.start) - 1
+        return self.speech[k] if k >= 0 and self.speech[k].span.end >= span.end else None
+
+    def touching(self, spans: Sequence[Span]) -> list[Quotation]:
+        return [q for q in self.near(spans) if any(q.span.overlap(s) for s in spans)]
+
+    def near(self, spans: Sequence[Span]) -> list[Quotation]:
+        if not spans:
+            return []
+        k = max(0, bisect_right(self.starts, spans[0].start) - 1)
+        end = spans[-1].end
+        found = []
+        while k < len(self.speech) and self.speech[k].span.start < end:
+            found.append(self.speech[k])
+            k += 1
+        return found
+
+    def continued(self, found: list[Report]) -> list[Report]:
+        """The same, and quotations that stand alone: they go on with what was said before them, or have a speaker."""
+        covered = {q.span for r in found for q in self.touching(r.content)}
+        told = list(found)
+        for q in self.speech:
+            if q.span in covered:
+                continue
+            at = self.before(q, told)
+            if at is not None:
+                told[at] = replace(
+                    told[at], content=joined([*told[at].content, *q.pieces], self.text), quoted=True
+                )
+            elif q.speaker_span is not None and q.cue is not None:
+                self.own(q, q.speaker_span, q.cue, told)
+        return sorted(told, key=lambda r: (r.sentence.start, r.cue[0].start if r.cue else r.content[0].start))
+
+    def before(self, q: Quotation, told: list[Report]) -> int | None:
+        """The report whose quotation `q` goes on with: the last of quoted words, in the same paragraph."""
+        best = None
+        for k, report in enumerate(told):
+            if (
+                report.quoted
+                and report.sentence.start < q.span.end
+                and self.paragraph(report.sentence.start) == self.paragraph(q.span.start)
+            ):
+                if (
+                    q.speaker_span is not None
+                    and not any(q.speaker_span.overlap(s) for s in report.source)
+                    and self.sentence(q.span.start) == self.sentence(q.speaker_span.start)
+                ):
+                    continue
+                best = k
+        return best
+
+    def own(self, q: Quotation, speaker: Span, cue: Span, told: list[Report]) -> None:
+        """A quotation whose speaker and cue stand beside it; a cue that found no content, or another, now has it."""
+        for k, report in enumerate(told):
+            if any(cue.overlap(c) for c in report.cue):
+                told[k] = replace(
+                    report, content=joined([*report.content, *q.pieces], self.text), quoted=True
+                )
+                return
+        sentence = self.document.sentences[self.sentence(cue.start)].span
+        told.append(Report((speaker,), (cue,), q.pieces, (), sentence, "quotation", quoted=True))
+
+    def sentence(self, place: int) -> int:
+        return max(0, bisect_right(self.sentence_starts, place) - 1)
+
+    def paragraph(self, place: int) -> int:
+        return self.document.sentences[self.sentence(place)].paragraph if self.document.sentences else 0
+
+
+def joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The spans in order, those that touch or overlap as one, marks and white space between them apart."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and (span.start <= found[-1].end or _BETWEEN.issuperset(text[found[-1].end : span.start])):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

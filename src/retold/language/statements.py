@@ -1,0 +1,153 @@
+"""Who said what: the statements of an article with speaker, cue, content, to whom and when.
+
+Syntax tells the parts of an attribution (`retold.language.attribution`), quotation marks close what syntax leaves open
+(`retold.language.reported`); here pronouns and short forms get their names, and statements their kind and date.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from retold.article import Article, Span
+from retold.language.analysis import analyse
+from retold.language.antecedents import Antecedents
+from retold.language.constructions import constructions
+from retold.language.document import Document, Time
+from retold.language.english import require_english
+from retold.language.mentions import Mention, mentions
+from retold.language.reported import Report, reports
+from retold.language.statement import Kind, Speaker, Statement, written
+from retold.language.syntax import trees
+from retold.language.words import fold
+
+# Forms of a pronoun that name whose statement it is.
+_POSSESSIVE: dict[str, Literal["he", "she", "they", "it"]] = {
+    "his": "he", "him": "he", "her": "she", "hers": "she", "their": "they", "them": "they", "its": "it",
+}  # fmt: skip
+_DATED = frozenset({"DATE", "TIME"})
+
+
+def statements(article: Article) -> tuple[Statement, ...]:
+    """The statements of an article, in the order of its sentences and their cues.
+
+    >>> from retold.reading import read_text
+    >>> story = read_text("Ada Brandt opened the pier. She told reporters on Friday that it was safe.")
+    >>> [told] = statements(story)
+    >>> told.speaker.name, told.content[0].of(story.text), told.to, told.kind
+    ('Ada Brandt', 'that it was safe', 'reporters', 'indirect')
+
+    Args:
+        article: What to read.
+
+    Raises:
+        InputError: The article is in a language other than English.
+
+    """
+    require_english(article)
+    document = analyse(article)
+    furniture = tuple(f.span for f in article.furniture)
+    return statements_of(
+        document, reports(document, trees(article.text, [s.span for s in document.sentences], furniture))
+    )
+
+
+def statements_of(document: Document, found: Sequence[Report]) -> tuple[Statement, ...]:
+    """The statements that an article's attributions are.
+
+    Args:
+        document: The article, read.
+        found: Its attributions, in order.
+
+    """
+    reader = _Reader(document)
+    told = [reader.statement(report) for report in found]
+    return tuple(told[:1] + [reader.nested(told, at) for at in range(1, len(told))])
+
+
+class _Reader:
+    """Names, dates and quotations of a document, to look up by place."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.text = document, document.text
+        self.mentions = mentions(document.text, document.words, document.names)
+        self.mention_starts = [m.span.start for m in self.mentions]
+        self.antecedents = Antecedents(self.mentions, document.words)
+        self.word_starts = [w.start for w in document.words]
+        self.speech = [q.span for q in document.quotations if q.speech]
+        self.latest: str | None = None
+
+    def statement(self, report: Report) -> Statement:
+        speaker = self.speaker(report.source) if report.source else None
+        if speaker is not None:
+            self.latest = speaker.name
+        to = written(report.addressee, self.text) or None
+        return Statement(
+            report.content, self.kind(report.content), speaker, report.cue, to, self.when(report)
+        )
+
+    def speaker(self, spans: tuple[Span, ...]) -> Speaker:
+        words = written(spans, self.text)
+        mention = self.mention(spans)
+        name = None if mention is None else self.antecedents.resolve(mention, self.latest)
+        named = name is not None and mention is not None and (mention.kind != "role" or name != mention.full)
+        if named and name is not None:
+            return Speaker(name, spans)
+        return Speaker(words, spans, unnamed=_unnamed(words))
+
+    def mention(self, spans: tuple[Span, ...]) -> Mention | None:
+        """The first mention among the words that name a speaker; a name before a role ("the minister, Ada Holm")."""
+        first = bisect_left(self.mention_starts, spans[0].start)
+        last = bisect_left(self.mention_starts, spans[0].end)
+        found = [m for m in self.mentions[first:last] if not m.governed] or list(self.mentions[first:last])
+        if found and found[0].kind == "role" and (named := [m for m in found if m.kind == "person"]):
+            return named[0]
+        return found[0] if found else self.possessive(spans[0])
+
+    def possessive(self, span: Span) -> Mention | None:
+        kind = _POSSESSIVE.get(fold(span.of(self.text)))
+        if kind is None:
+            return None
+        at = bisect_left(self.word_starts, span.start)
+        return Mention(
+            span, at, at + 1, kind, span.of(self.text), gender=kind if kind in ("he", "she") else None
+        )
+
+    def when(self, report: Report) -> Time | None:
+        """The date in the statement's sentence that is no part of what was said, the nearest to the cue."""
+        inside = (*report.content, *report.source)
+        free = [
+            t
+            for t in self.document.times
+            if t.type in _DATED
+            and report.sentence.contains(t.span)
+            and not any(s.overlap(t.span) for s in inside)
+        ]
+        cue = report.cue[0].start if report.cue else report.content[0].start
+        return min(free, key=lambda t: (abs(t.span.start - cue), t.span.start), default=None)
+
+    def kind(self, content: tuple[Span, ...]) -> Kind:
+        told = quoted = 0
+        for span in content:
+            first, last = bisect_left(self.word_starts, span.start), bisect_left(self.word_starts, span.end)
+            for word in self.document.words[first:last]:
+                if not word.punctuation:
+                    told += 1
+                    quoted += any(q.start <= word.start < q.end for q in self.speech)
+        return "direct" if told and quoted == told else "mixed" if quoted else "indirect"
+
+    def nested(self, told: list[Statement], at: int) -> Statement:
+        """The statement with the number of the nearest one before it that says it."""
+        one = told[at]
+        place = one.cue[0] if one.cue else one.content[0]
+        for k in range(at - 1, max(-1, at - 6), -1):
+            if any(s.contains(place) for s in told[k].content):
+                return replace(one, within=k)
+        return one
+
+
+def _unnamed(words_of_it: str) -> bool:
+    words = [w.strip(".,;") for w in fold(words_of_it).split()]
+    return any(w in constructions().unnamed_sources for w in words)

@@ -1,0 +1,178 @@
+"""Who said what: laws of the statements of an article, on sentences of our own."""
+
+import zlib
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import retold
+from retold.article import Span
+from retold.errors import InputError
+from retold.language.lexicon import DATA
+from retold.language.statement import written
+from retold.language.syntax import ROOT, governing, trees
+from retold.language.tables import Table
+from retold.language.tokenisation import tokens
+
+
+def told(text, **facts):
+    story = retold.read_text(text, **facts)
+    return [
+        (
+            one.speaker.name if one.speaker else None,
+            written(one.cue, text),
+            written(one.content, text),
+            one,
+        )
+        for one in retold.statements(story)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("Ada Brandt said that the pier was safe.", "Ada Brandt", "said", "that the pier was safe"),
+        ("“The pier is safe,” said Ada Brandt.", "Ada Brandt", "said", "“The pier is safe,”"),
+        ("The pier is safe, according to Ada Brandt.", "Ada Brandt", "according to", "The pier is safe"),
+        ("Ada Brandt has denied that the pier was closed.", "Ada Brandt", "has denied", "that the pier was closed"),
+        ("Ada Brandt vowed to close the pier.", "Ada Brandt", "vowed", "to close the pier"),
+        ("Ada Brandt praised the engineers.", "Ada Brandt", "praised", "the engineers"),
+        ("Ada Brandt accused the council of neglect.", "Ada Brandt", "accused", "the council of neglect"),
+    ],
+)  # fmt: skip
+def test_a_construction_tells_speaker_cue_and_content(text, speaker, cue, content):
+    assert (speaker, cue, content) in [one[:3] for one in told(text)]
+
+
+def test_a_cue_in_the_middle_leaves_the_content_in_two_places():
+    text = "“The pier,” Ada Brandt said, “will not open before May.”"
+    [(speaker, _, _, one)] = told(text)
+    assert speaker == "Ada Brandt"
+    assert len(one.content) == 2
+    assert one.kind == "direct"
+
+
+def test_a_quotation_alone_in_its_paragraph_sentence_goes_on_with_the_speaker():
+    text = "“The pier is safe,” Ada Brandt said. “Nobody was hurt when the storm came.”"
+    [(speaker, _, content, _)] = told(text)
+    assert speaker == "Ada Brandt"
+    assert "Nobody was hurt" in content
+
+
+def test_a_pronoun_and_a_short_form_have_the_full_name():
+    text = "Ada Brandt runs the port. Brandt said that it was full. She added that it would grow."
+    assert [one[0] for one in told(text)] == ["Ada Brandt", "Ada Brandt"]
+
+
+def test_sources_without_a_name_are_marked():
+    [(_, _, _, one)] = told("Officials said that the pier was safe.")
+    assert one.speaker.unnamed
+    [(_, _, _, one)] = told("Ada Brandt said that the pier was safe.")
+    assert not one.speaker.unnamed
+
+
+def test_a_statement_in_a_statement_names_the_outer_one():
+    found = told("Ada Brandt said that Ivo Holm had claimed that the pier was safe.")
+    assert [one[0] for one in found] == ["Ada Brandt", "Ivo Holm"]
+    assert [one[3].within for one in found] == [None, 0]
+
+
+def test_hearer_and_day_are_told():
+    text = "Ada Brandt told reporters on Friday that the pier was safe."
+    [(_, _, _, one)] = told(text, published="2031-05-06")
+    assert one.to == "reporters"
+    assert one.when.value == "2031-05-02"
+
+
+def test_a_day_inside_the_content_is_not_when_it_was_said():
+    [(_, _, _, one)] = told("Ada Brandt said the pier would open on Friday.", published="2031-05-06")
+    assert one.when is None
+
+
+def test_what_a_quotation_holds_attributes_nothing_of_its_own():
+    found = told("“They said that the pier was safe,” said Ada Brandt.")
+    assert [one[0] for one in found] == ["Ada Brandt"]
+
+
+def test_the_kind_follows_the_quotation_marks():
+    kinds = {
+        "Ada Brandt said that the pier was safe.": "indirect",
+        "Ada Brandt said: “The pier is safe.”": "direct",
+        "Ada Brandt said that the pier was “as safe as any pier”.": "mixed",
+    }
+    for text, kind in kinds.items():
+        assert [one[3].kind for one in told(text)] == [kind], text
+
+
+def test_another_language_is_refused():
+    with pytest.raises(InputError, match="not in English"):
+        retold.statements(
+            retold.read_text("Die alte Brücke bleibt bis zum Frühling für den Verkehr gesperrt. " * 8)
+        )
+
+
+@pytest.mark.parametrize("text", ["said", "Said said said that that.", "“said” “that", "a" * 3000])
+def test_odd_texts_are_read(text):
+    assert isinstance(retold.statements(retold.read_text(text)), tuple)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ada Brandt", "she", "said", "told", "that", "the pier", "“", "”", ",", ".", "according to", "\n\n", "was", "claimed", "it", "who", "’s", ":"]
+        ),
+        max_size=40,
+    )
+)  # fmt: skip
+def test_offsets_stay_in_the_text_and_parts_never_overlap(words):
+    text = " ".join(["Here", *words])
+    for one in retold.statements(retold.read_text(text)):
+        spans = [*one.content, *one.cue]
+        assert all(0 <= s.start < s.end <= len(text) for s in spans)
+        assert list(one.content) == sorted(one.content)
+        assert all(a.end <= b.start for a, b in pairwise(one.content))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_tokens_hold_all_that_is_no_white_space(text):
+    found = tokens(text, Span(0, len(text)))
+    assert "".join(s.of(text) for s in found) == "".join(text.split())
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.floats(-5, 5, width=32), min_size=9, max_size=9), min_size=8, max_size=8))
+def test_heads_form_a_tree_with_one_root(rows):
+    np = pytest.importorskip("numpy")
+    scores = np.array(rows, np.float32)
+    scores[np.arange(8), np.arange(8) + 1] = -1e9
+    heads = governing(scores.argmax(-1).tolist(), scores)
+    assert heads.count(0) == 1
+    for token in range(8):
+        steps, at = 0, token
+        while heads[at] and steps < 9:
+            at, steps = heads[at] - 1, steps + 1
+        assert heads[at] == 0
+
+
+def test_a_sentence_is_read_alike_beside_others():
+    """What is read together must not change what is read."""
+    text = "The mayor said the pier was safe. Nobody came."
+    parts = [Span(0, 33), Span(34, len(text))]
+    together, alone = trees(text, parts), trees(text, parts[:1])
+    assert together[0] == alone[0]
+    assert all(tree.heads.count(ROOT) == 1 for tree in together)
+
+
+def test_the_parser_has_the_vectors_that_it_was_trained_with():
+    """Else it reads noise: a new table of vectors needs a new training (tools/train_syntax.py)."""
+    import json  # noqa: PLC0415
+
+    about = json.loads(bytes(Table.open(DATA / "syntax.bin").bytes("about")))
+    assert about["vectors"] == zlib.crc32((DATA / "lexicon_vectors.bin").read_bytes())
+    assert about["scores"]["ewt-test"]["LAS"] >= 0.84
+    assert (DATA / "syntax.bin").stat().st_size < 15_000_000
