@@ -27,7 +27,9 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
     known = known or lexicon()
     text = article.text
     story = blanked(text, article.furniture)
-    places = [(p, s) for n, paragraph in enumerate(paragraphs(story)) for p, s in _numbered(story, n, paragraph)]
+    places = [
+        (p, s) for n, paragraph in enumerate(paragraphs(story)) for p, s in _numbered(story, n, paragraph)
+    ]
     furniture = tuple(f.span for f in article.furniture)
     found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
     parts = _sentences(article, places, found)
@@ -38,9 +40,7 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
         article=article,
         words=found,
         sentences=parts,
-        quotations=attribute(
-            quoted, text=text, sentences=parts, words=found, names=mentions, cues=reporting
-        ),
+        quotations=attribute(quoted, text=text, sentences=parts, words=found, names=mentions, cues=reporting),
         names=mentions,
         figures=figures(found, text, when),
         times=when,
