@@ -19,13 +19,14 @@ import time
 from itertools import accumulate
 from pathlib import Path
 
-from retold.archive import Archive, add, quote
+from retold.archive import Archive, add, check, quote
 from retold.archive.keeping import Prepared, keep
 from retold.archive.rows import digest
 from retold.archive.terms import Vocabulary
 from retold.archive.utterances import STRICT, Utterance
 from retold.article import Article, Fact, Span
 from retold.comparing.wording import spoken
+from retold.reading import read_text
 
 ROOT = Path(__file__).parents[1]
 SYLLABLES = [
@@ -139,13 +140,14 @@ def questions(writer: Writer, articles: int, count: int) -> dict[str, list[tuple
     return asked
 
 
-def look_up(archive: Archive, asked: list[tuple[str, int]]) -> tuple[float, float, float]:
-    """Median and 99th percentile in milliseconds, and the share found as the first answer."""
-    seconds, found = [], 0
+def look_up(archive: Archive, asked: list[tuple[str, int]]) -> tuple[float, float, float, float]:
+    """Median and 99th percentile in milliseconds, median of one core's time, and the share found as the first answer."""
+    seconds, busy, found = [], [], 0
     for words, number in asked:
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), time.process_time()
         told = quote(words, archive)
         seconds.append(time.perf_counter() - begun)
+        busy.append(time.process_time() - used)
         answers = (
             {a.article for form in told.quotations[0].forms for a in form.appearances}
             if told.quotations
@@ -153,7 +155,24 @@ def look_up(archive: Archive, asked: list[tuple[str, int]]) -> tuple[float, floa
         )
         found += f"made-{number}" in answers
     seconds.sort()
-    return 1000 * seconds[len(seconds) // 2], 1000 * seconds[int(len(seconds) * 0.99)], found / len(asked)
+    middle = len(seconds) // 2
+    most = seconds[int(len(seconds) * 0.99)]
+    return 1000 * seconds[middle], 1000 * most, 1000 * sorted(busy)[middle], found / len(asked)
+
+
+def check_answers(archive: Archive, writer: Writer, articles: int, count: int) -> tuple[float, float, float]:
+    """Median and longest milliseconds that a check of 400 words from two articles takes; the share with both found."""
+    rnd = random.Random(11)
+    seconds, found = [], 0
+    for _ in range(count):
+        numbers = rnd.sample(range(articles), 2)
+        parts = [" ".join(writer.article(number)[0].text.split()[:200]) for number in numbers]
+        begun = time.perf_counter()
+        told = check(read_text("\n\n".join(parts)), archive)
+        seconds.append(time.perf_counter() - begun)
+        found += {f"made-{number}" for number in numbers} <= {kept.article.id for kept in told.sources}
+    seconds.sort()
+    return 1000 * seconds[count // 2], 1000 * seconds[-1], found / count
 
 
 def main() -> None:
@@ -177,8 +196,15 @@ def main() -> None:
             for _ in range(2):
                 look_up(archive, questions(writer, asked.articles, 20)["fragment of 7"])  # warm
             for kind, words in questions(writer, asked.articles, asked.questions).items():
-                half, most, share = look_up(archive, words)
-                print(f"quote, {kind:18} p50 {half:6.1f} ms   p99 {most:6.1f} ms   found first {share:.3f}")
+                half, most, core, share = look_up(archive, words)
+                print(
+                    f"quote, {kind:18} p50 {half:5.1f} ms ({core:.1f} of one core)   p99 {most:5.1f} ms"
+                    f"   found first {share:.3f}"
+                )
+            half, most, share = check_answers(archive, writer, asked.articles, max(3, asked.questions // 10))
+            print(
+                f"check of 400 words       p50 {half:6.1f} ms   most {most:5.1f} ms   both found {share:.3f}"
+            )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -10,6 +10,7 @@ import pytest
 from invented import record, write_lines
 
 from retold.archive import Archive, add, check
+from retold.errors import EmptyError
 from retold.reading import read_text
 from retold.reports.check import json as json_report
 from retold.reports.check import sarif as sarif_report
@@ -39,15 +40,20 @@ ANSWER = (
 SCHEMAS = Path(__file__).parents[1] / "reports" / "schemas"
 
 
-@pytest.fixture
-def checked(place, tmp_path):
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("checked") / "news.archive"
+
+
+@pytest.fixture(scope="module")
+def checked(place):
     rows = [
         {"id": "ferry", "text": FERRY},
         {"id": "library", "text": LIBRARY},
         *(record(n) for n in range(30)),
     ]
     with Archive(place, write=True) as archive:
-        add([write_lines(tmp_path / "a.jsonl", rows)], archive)
+        add([write_lines(place.with_suffix(".jsonl"), rows)], archive)
     with Archive(place) as archive:
         yield lambda text, **options: check(read_text(text), archive, **options)
 
@@ -115,6 +121,19 @@ def test_reports_are_what_they_say(checked, text):
     assert len(missing) == told.count("missing")
     shown = text_report.render(told)
     assert f"{len(told.claims)} sentences" in shown
+
+
+@pytest.mark.parametrize(
+    "text", ['" OR "', "NEAR(a b) AND *", "\ud800\x00 rain", "² ① ٣ x", "—", "a" * 5000, "rain " * 1000]
+)
+def test_any_text_can_be_checked(checked, text):
+    try:
+        told = checked(text)
+    except EmptyError:
+        return
+    json_report.render(told)
+    sarif_report.render(told)
+    text_report.render(told)
 
 
 def test_check_as_a_command(checked, place, tmp_path):

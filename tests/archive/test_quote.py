@@ -193,6 +193,28 @@ def test_speakers_are_those_of_the_full_reading():
             assert said.speaker in {speaker for span, speaker in full.items() if span.overlap(said.pieces[0])}
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shared")
+    with Archive(filled(folder / "a", folder)) as archive:
+        yield archive
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=60)
+    | st.lists(st.sampled_from([*SAID.split(), '"', "*", "NEAR(", "AND", "-", "\x00", "^"])).map(" ".join)
+)
+def test_any_words_can_be_asked_for(shared, words):
+    """Nothing that a user types is taken for the query language of the index."""
+    try:
+        told = quote(words, shared)
+    except InputError:
+        return
+    jsonschema.validate(json.loads(json_report.render(told)), json_report.schema())
+    assert "\x1b" not in text_report.render(told)
+
+
 WORDS = st.lists(
     st.sampled_from(["the", "bridge", "will", "not", "open", "Tarrow", "before", "1,200", "spring"]),
     min_size=1,
