@@ -13,7 +13,7 @@ import numpy as np
 
 from retold.errors import MissingExtraError
 from retold.tracing.collection import Collection, Floats, Ints, Small
-from retold.tracing.runs import Grams, runs_of
+from retold.tracing.runs import Grams, buckets, runs_of
 from retold.tracing.settings import Settings
 from retold.tracing.terms import Terms
 
@@ -96,12 +96,9 @@ def by_runs(collection: Collection, settings: Settings) -> Ints:
     The runs are hashed and taken bucket by bucket, so that memory stays bounded; a bucket needs no other.
     """
     runs = runs_of(collection, settings.run)
-    grams, owners = runs.grams, runs.owners
-    buckets = max(1, len(grams) // settings.bucket)
-    bucket = (grams >> np.uint64(32)) % np.uint64(buckets)
     found = [
-        _sharing(grams[bucket == number], owners[bucket == number], len(collection), settings.sharers)
-        for number in range(buckets)
+        _sharing(runs.grams[places], runs.owners[places], len(collection), settings.sharers)
+        for places in buckets(runs, settings.bucket)
     ]
     pairs, times = np.unique(np.concatenate(found), return_counts=True)
     return pairs[times >= settings.runs]
@@ -114,7 +111,10 @@ def _sharing(grams: Grams, owners: Small, articles: int, most: int) -> Ints:
     new = np.ones(len(grams), bool)
     new[1:] = (grams[1:] != grams[:-1]) | (owners[1:] != owners[:-1])
     grams, owners = grams[new], owners[new]
-    _, group, size = np.unique(grams, return_inverse=True, return_counts=True)
+    begins = np.ones(len(grams), bool)
+    begins[1:] = grams[1:] != grams[:-1]
+    group = np.cumsum(begins) - 1
+    size = np.bincount(group)
     shared = (size[group] > 1) & (size[group] <= most)
     return np.concatenate([np.empty(0, np.int64), *_within(group[shared], owners[shared], articles, most)])
 

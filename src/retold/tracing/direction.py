@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.tracing.collection import Collection, Ints, Small
-from retold.tracing.runs import Grams, Runs, runs_of
+from retold.tracing.runs import Grams, another, runs_of
 from retold.tracing.settings import Settings
 from retold.tracing.terms import Terms
 
@@ -48,7 +48,7 @@ class Witnesses:
             weighed,
             settings,
             runs.grams,
-            _another(runs),
+            another(runs, settings.bucket),
             np.searchsorted(runs.owners, articles),
             np.searchsorted(weighed.article, articles),
         )
@@ -186,18 +186,6 @@ class Witnesses:
             if _stands_in(outlets[second], self.collection.story(first)):
                 found.append((-2.0, text, text))
         return found
-
-
-def _another(runs: Runs) -> Small:
-    """For each run another article that has it too, or -1."""
-    order = np.lexsort((runs.owners, runs.grams))
-    grams, owners = runs.grams[order], runs.owners[order]
-    starts = np.flatnonzero(np.concatenate([np.ones(min(1, len(grams)), bool), grams[1:] != grams[:-1]]))
-    lengths = np.diff(np.concatenate([starts, [len(grams)]]))
-    first, last = (np.repeat(owners[place], lengths) for place in (starts, starts + lengths - 1))
-    found = np.empty(len(grams), np.int32)
-    found[order] = np.where(first != owners, first, np.where(last != owners, last, -1))
-    return found
 
 
 def _both(text: str, first: object, second: object) -> tuple[str, str]:

@@ -97,7 +97,7 @@ def overlap(collection: Collection, weighed: Terms, pairs: Candidates, settings:
     return Overlap(*(np.concatenate([getattr(part, f.name) for part in found]) for f in fields(Overlap)))
 
 
-_BLOCK = 8192  # pairs measured at once; bounds memory alone
+_BLOCK = 2048  # pairs measured at once; bounds memory alone
 
 
 def _block(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,11 +34,59 @@ class Runs:
 
 def runs_of(collection: Collection, length: int) -> Runs:
     """Every run of `length` words inside an article."""
-    count = max(0, len(collection.words) - length + 1)
-    owners = np.repeat(np.arange(len(collection), dtype=np.int32), collection.lengths)
-    words = (collection.words.astype(np.uint64) + np.uint64(1)) * _SPREAD
-    grams = np.zeros(count, np.uint64)
-    for step in range(length):
-        grams = (grams ^ (grams >> np.uint64(29))) * _SPREAD + words[step : step + count]
-    inside = np.flatnonzero(owners[:count] == owners[length - 1 : length - 1 + count])
-    return Runs(grams[inside], owners[inside], inside)
+    counts = np.maximum(0, collection.lengths - length + 1)
+    owners = np.repeat(np.arange(len(collection), dtype=np.int32), counts)
+    before = np.concatenate([[0], np.cumsum(counts)])
+    places = np.arange(len(owners)) + (collection.starts[:-1] - before[:-1])[owners]
+    grams = np.zeros(len(owners), np.uint64)
+    for start in range(0, len(owners), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        for step in range(length):
+            words = (collection.words[places[block] + step].astype(np.uint64) + np.uint64(1)) * _SPREAD
+            grams[block] = (grams[block] ^ (grams[block] >> np.uint64(29))) * _SPREAD + words
+    return Runs(grams, owners, places)
+
+
+_BLOCK = 1_000_000  # runs hashed at once; bounds memory alone
+
+
+def buckets(runs: Runs, size: int) -> Iterator[Ints]:
+    """Places of runs, those of equal words always in one bucket; a bucket has about `size` of them."""
+    count = len(runs.grams) // size + 1
+    bucket = ((runs.grams >> np.uint64(32)) % np.uint64(count)).astype(np.int32)
+    for number in range(count):
+        yield np.flatnonzero(bucket == number)
+
+
+def holders(runs: Runs, size: int) -> Small:
+    """For each run how many articles have it."""
+    found = np.empty(len(runs.grams), np.int32)
+    for places in buckets(runs, size):
+        order, starts, lengths = _groups(runs, places)
+        owners = runs.owners[order]
+        new = np.ones(len(order), np.int32)
+        new[1:] = owners[1:] != owners[:-1]
+        new[starts] = 1
+        found[order] = np.repeat(np.add.reduceat(new, starts), lengths) if len(starts) else 0
+    return found
+
+
+def another(runs: Runs, size: int) -> Small:
+    """For each run another article that has it too, or -1."""
+    found = np.empty(len(runs.grams), np.int32)
+    for places in buckets(runs, size):
+        order, starts, lengths = _groups(runs, places)
+        owners = runs.owners[order]
+        first, last = (np.repeat(owners[place], lengths) for place in (starts, starts + lengths - 1))
+        found[order] = np.where(first != owners, first, np.where(last != owners, last, -1))
+    return found
+
+
+def _groups(runs: Runs, places: Ints) -> tuple[Ints, Ints, Ints]:
+    """Places of runs by their words and owners; where each group of equal words begins, and how many it has."""
+    order = places[np.lexsort((runs.owners[places], runs.grams[places]))]
+    grams = runs.grams[order]
+    new = np.ones(len(order), bool)
+    new[1:] = grams[1:] != grams[:-1]
+    starts = np.flatnonzero(new)
+    return order, starts, np.diff(np.concatenate([starts, [len(order)]]))

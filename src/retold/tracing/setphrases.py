@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.tracing.collection import Collection, Ints
-from retold.tracing.runs import runs_of
+from retold.tracing.runs import holders, runs_of
 from retold.tracing.settings import Settings
 
 
 def without_set_phrases(collection: Collection, settings: Settings) -> Collection:
     """The collection with its set phrases counted as furniture: "Sign up for our newsletter", a note on the outlet.
 
-    Words are set where they stand in runs that more than `sharers` articles have. An article that consists of such
+    Words are set where they stand in runs that more than `holders` articles have. An article that consists of such
     runs by more than `standing` is a copy among many and keeps all its words.
     """
     covered = _covered(collection, settings)
@@ -34,10 +34,7 @@ def without_set_phrases(collection: Collection, settings: Settings) -> Collectio
 def _covered(collection: Collection, settings: Settings) -> NDArray[np.bool_]:
     """For each word whether it stands in a run that too many articles have."""
     runs = runs_of(collection, settings.run)
-    _, number = np.unique(runs.grams, return_inverse=True)
-    own = np.unique(number * len(collection) + runs.owners)
-    sharers = np.bincount(own // max(1, len(collection)), minlength=int(number.max(initial=-1)) + 1)
-    places = runs.places[sharers[number] > settings.sharers]
+    places = runs.places[holders(runs, settings.bucket) > settings.holders]
     covered = np.zeros(len(collection.words), bool)
     for step in range(settings.run):
         covered[places + step] = True

@@ -22,6 +22,7 @@ class Settings:
     runs: int
     sharers: int
     bucket: int
+    holders: int
     standing: float
     telling: float
     agreeing: float
