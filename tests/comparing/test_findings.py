@@ -9,7 +9,6 @@ from retold.reading import read_text
 # Rules whose example takes more than its one or two sentences to be seen, and why.
 NEEDS_MORE = {
     "S01": "no scale leads from concern to fury",
-    "S02": "one speech verb for another is told by its colour, and both attack",
     "F02": "dozens is a figure too, so that 60 in its place is told as one that changed (F01)",
     "F03": "millions is a figure too, so that it is told as one that changed (F01)",
     "N02": "deputy minister and minister have the same head",

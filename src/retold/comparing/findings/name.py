@@ -35,6 +35,8 @@ def names(evidence: Evidence) -> Iterator[Finding]:
         for b in other:
             if b not in mine:
                 yield from _general(b, evidence)
+            elif b.kind == "place" and not any(same_bearer(a, b) for a in own):
+                yield from _placeless(b, evidence)
 
 
 def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
@@ -97,6 +99,19 @@ def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
         yield draft(
             "N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade"
         )
+
+
+def _placeless(b: Name, evidence: Evidence) -> Iterator[Finding]:
+    """A place right before what it is the place of, where the retelling has that alone: "the *Orrin* mayor"."""
+    side, inside = evidence.source, evidence.source.inside(b.span)
+    following = max(inside, default=0) + 1
+    sentence = side.document.sentences[side.words[inside[0]].sentence] if inside else None
+    if sentence is None or following >= sentence.last or not side.content[following] or side.named[following]:
+        return
+    noun = evidence.known.parts(side.words[following].folded).startswith("n")
+    if noun and side.linked[following] and not any(side.linked[k] for k in inside):
+        there, here = side.excerpt([*inside, following]), evidence.answer([following])
+        yield draft("L01", f"{shown(there)} became {shown(here)}: the place is lost", there, here, "shade")
 
 
 def _qualifies(inside: list[int], evidence: Evidence) -> bool:

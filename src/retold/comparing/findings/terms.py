@@ -21,6 +21,8 @@ _UNLIKE_BELOW = 0.4
 _BESIDE = 2
 # A difference of commitment between two speech verbs that a reader notices.
 _COMMITTED = 0.25
+# Colours of speech verbs that name an act.
+_ACTS = frozenset(["attacking", "praising", "promising", "warning"])
 
 
 class Step(NamedTuple):
@@ -141,11 +143,11 @@ def _reported(evidence: Evidence) -> Iterator[Item]:
 
 
 def _speech(evidence: Evidence) -> dict[tuple[int, int], tuple[Cue, Cue]]:
-    """Words of the two articles that are linked, or of one tie, and both report speech."""
+    """Linked words that both report what somebody says; blame, praise and promises are acts with scales of their own."""
     mine = {k: c for c in evidence.retelling.document.cues for k in evidence.retelling.inside(c.span)}
     yours = {k: c for c in evidence.source.document.cues for k in evidence.source.inside(c.span)}
     return {
         (i, j): (cue, yours[j])
         for i, cue in mine.items()
-        if (j := evidence.pairing.forth[i]) is not None and j in yours
+        if (j := evidence.pairing.forth[i]) is not None and j in yours and cue.colour not in _ACTS
     }
