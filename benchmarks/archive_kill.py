@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from retold.archive import Archive, add
+from retold.archive.terms import Vocabulary
 from retold.archive.utterances import utterances
 from retold.errors import RetoldError
-from retold.language.lexicon import lexicon
 
 # The program that is killed: it is told by `add` what is committed, and says so before it goes on.
 ADDING = """if True:
@@ -189,7 +189,7 @@ def utterances_of(made: dict[str, str]) -> tuple[object, ...]:
     """What is said in a made-up article."""
     from retold.reading import read_text  # noqa: PLC0415 - needed once
 
-    return utterances(read_text(made["text"]), lexicon())
+    return utterances(read_text(made["text"]), Vocabulary())
 
 
 def main() -> None:

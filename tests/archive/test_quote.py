@@ -18,7 +18,6 @@ from retold.archive.utterances import utterances
 from retold.archive.wordings import Wording, alike, change, likeness
 from retold.errors import InputError
 from retold.language.analysis import analyse
-from retold.language.lexicon import lexicon
 from retold.reading import read_text
 from retold.reports.history import csv as csv_report
 from retold.reports.history import json as json_report
@@ -189,7 +188,7 @@ def test_speakers_are_those_of_the_full_reading():
     ):
         article = read_text(text)
         full = {q.span: q.speaker for q in analyse(article).quotations if q.speech}
-        for said in utterances(article, lexicon()):
+        for said in utterances(article, Vocabulary()):
             assert said.speaker in {speaker for span, speaker in full.items() if span.overlap(said.pieces[0])}
 
 

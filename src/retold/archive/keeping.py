@@ -97,7 +97,7 @@ def prepare(article: Article, archive: Archive, vocabulary: Vocabulary) -> Prepa
     mark = digest(printable(article.text))
     with archive.reading() as connection:
         held = connection.execute("SELECT 1 FROM content WHERE digest = ?", (mark,)).fetchone()
-    return Prepared(article, identity(article), mark, None if held else utterances(article, vocabulary.known))
+    return Prepared(article, identity(article), mark, None if held else utterances(article, vocabulary))
 
 
 def keep(
@@ -161,7 +161,7 @@ def _keep_content(connection: sqlite3.Connection, one: Prepared, vocabulary: Voc
     )
     content = int(cursor.lastrowid or 0)
     connection.execute("INSERT INTO content_terms (rowid, text) VALUES (?, ?)", (content, text))
-    for said in utterances(one.article, vocabulary.known) if one.said is None else one.said:
+    for said in utterances(one.article, vocabulary) if one.said is None else one.said:
         connection.execute(
             "INSERT INTO quotation (content, form, pieces, speaker) VALUES (?, ?, ?, ?)",
             (content, _form(connection, said.words, vocabulary), _places(said), said.speaker),

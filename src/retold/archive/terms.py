@@ -18,8 +18,12 @@ _PER_MILLIARD = 9.0
 JOINT = "_"
 
 
+# Words that are remembered: twice what is written often in English, and some 50 MB.
+_REMEMBERED = 200_000
+
+
 class Vocabulary:
-    """Words with their lemmas and what they tell, each looked up once.
+    """Words with their lemmas and what they tell, each looked up once in a while.
 
     What a word tells depends on English alone and not on the archive, so that an archive's growth changes no verdict.
     """
@@ -35,8 +39,14 @@ class Vocabulary:
             lemma = word if word[:1].isdigit() else self.known.lemma(word)
             zipf = self.known.zipf(lemma) or _UNKNOWN
             weight = min(1.0, max(_LEAST, (_EMPTY - zipf) / (_EMPTY - _FULL)))
+            if len(self._words) >= _REMEMBERED:
+                self._words.clear()
             found = self._words[word] = (lemma, zipf, weight)
         return found
+
+    def lemma(self, word: str) -> str:
+        """The dictionary form of a folded word."""
+        return self.read(word)[0]
 
     def lemmas(self, words: Sequence[str]) -> tuple[str, ...]:
         """The dictionary forms of folded words."""

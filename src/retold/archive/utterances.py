@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from retold.archive.terms import Vocabulary
 from retold.article import Article, Span
 from retold.comparing.wording import PROFILES, spoken
 from retold.language.document import Quotation, Sentence, Word
@@ -36,7 +37,7 @@ class Utterance:
     speaker: str | None = None
 
 
-def utterances(article: Article, known: Lexicon) -> tuple[Utterance, ...]:
+def utterances(article: Article, vocabulary: Vocabulary) -> tuple[Utterance, ...]:
     """What is said in an article, in order; one that is quoted inside another follows it.
 
     Of an article without speech nothing but its marks of quotation is looked at.
@@ -46,21 +47,21 @@ def utterances(article: Article, known: Lexicon) -> tuple[Utterance, ...]:
     furniture = tuple(f.span for f in article.furniture)
     quoted = quotations(article.text, furniture=furniture, paragraphs=places) if places else ()
     if any(q.speech for q in quoted):
-        quoted = _attributed(quoted, article, story, places, known)
+        quoted = _attributed(quoted, article, story, places, vocabulary)
     said = sorted(
         (q for q in quoted if q.speech), key=lambda q: (q.nested_in is not None, q.utterance, q.span)
     )
     groups = (tuple(group) for _, group in groupby(said, key=lambda q: (q.nested_in, q.utterance)))
-    found = [_utterance(group, article.text, known) for group in groups]
+    found = [_utterance(group, article.text, vocabulary.known) for group in groups]
     return tuple(sorted((u for u in found if u.words), key=lambda u: u.pieces))
 
 
 def _attributed(
-    quoted: tuple[Quotation, ...], article: Article, story: str, places: list[Span], known: Lexicon
+    quoted: tuple[Quotation, ...], article: Article, story: str, places: list[Span], vocabulary: Vocabulary
 ) -> tuple[Quotation, ...]:
     cut = [(n, span) for n, paragraph in enumerate(places) for span in sentences(story, paragraph)]
     furniture = tuple(f.span for f in article.furniture)
-    found = words(article.text, [s for _, s in cut], lemmatise=known.lemma, furniture=furniture)
+    found = words(article.text, [s for _, s in cut], lemmatise=vocabulary.lemma, furniture=furniture)
     return attribute(
         quoted,
         text=article.text,
