@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from stories import (
     BAKERY,
     CINEMA,
@@ -115,3 +117,13 @@ def test_families_part_what_no_link_joins():
     joined = families([Link("a", "b", 0.9, 0.9), Link("c", "b", 0.5, 0.5), Link("x", "y", 0.9, 0.9)])
     assert [family.articles for family in joined] == [("a", "c", "b"), ("x", "y")]
     assert [family.id for family in joined] == ["a", "x"]
+
+
+@given(st.lists(st.text(max_size=80), max_size=6), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_any_texts_can_be_traced_in_any_order(texts, chance):
+    told = articles(*((str(number), text) for number, text in enumerate([*texts, FERRY, FERRY_RETOLD])))
+    once = trace(told)
+    chance.shuffle(told)
+    assert trace(told) == once
+    assert {name for family in once.families for name in family.articles} <= {name for name, _ in told}
