@@ -13,7 +13,7 @@ WIDTH, HEIGHT, BOX, MARGIN = 190, 110, 34, 24
 LABEL = 22  # characters of an id that fit into a box
 _STYLE = (
     "text{font:13px sans-serif;fill:#1a1a1a}.box{fill:#fff;stroke:#444}.lost{fill:none;stroke:#888;stroke-dasharray:3}"
-    ".main{stroke:#444;fill:none}.second{stroke:#444;fill:none;stroke-dasharray:6 4}.share{font-size:11px;fill:#555}"
+    ".main{stroke:#444;fill:none}.second{stroke:#444;fill:none;stroke-dasharray:6 4}.share{font-size:11px;fill:#555;paint-order:stroke;stroke:#fff;stroke-width:4px}"
 )
 
 
