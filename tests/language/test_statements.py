@@ -91,9 +91,10 @@ def test_a_day_inside_the_content_is_not_when_it_was_said():
     assert one.when is None
 
 
-def test_what_a_quotation_holds_attributes_nothing_of_its_own():
-    found = told("“They said that the pier was safe,” said Ada Brandt.")
-    assert [one[0] for one in found] == ["Ada Brandt"]
+def test_a_quotation_tells_of_those_alone_whom_it_names():
+    assert [one[0] for one in told("“They said that the pier was safe,” said Ada Brandt.")] == ["Ada Brandt"]
+    found = told("“Ivo Holm said that the pier was safe,” said Ada Brandt.")
+    assert {one[0] for one in found} == {"Ada Brandt", "Ivo Holm"}
 
 
 def test_the_kind_follows_the_quotation_marks():

@@ -64,19 +64,15 @@ class _Reader(Contents):
         passive = t.first(v, "aux:pass", "nsubj:pass") is not None
         if lemma in self.lists.verbs["seeming"]:
             return self.seeming(v)
-        if lemma == "ask" and t.tags[v] == "VBN" and t.labels[v] == "advcl" and not passive:
-            asked = next(
-                (c for c in t.children[v] if c > v and t.labels[c] in ("ccomp", "advcl", "obl", "xcomp")),
-                None,
-            )
-            return self.made(v, (), t.below(asked), "asked") if asked is not None else None
+        if lemma == "ask" and t.forms[v] == "asked" and (v == 0 or t.forms[v - 1] == "when"):
+            return self.asked(v)
         if passive or (t.tags[v] == "VBN" and t.labels[v] == "acl"):
             return self.passive(v, lemma)
         told = self.content(v, lemma)
         if told is None:
             return None
         cue = self.cue(v, told.extra)
-        clause = told.how in ("clause", "around")
+        clause = told.how in ("clause", "around", "behind")
         content = self.whole(v, cue, told.content) if clause else told.content
         source = self.source(v, set(content))
         if clause and source and min(source) > max(cue):
@@ -84,6 +80,17 @@ class _Reader(Contents):
         own = {*cue, *source}
         return Attribution(
             v, source, cue, self.trim(set(content) - own), self.addressee(v, content), told.how
+        )
+
+    def asked(self, v: int) -> Attribution | None:
+        """The question of "Asked whether ..., Holm said": up to the comma before the answer."""
+        t = self.t
+        end = next((i for i in range(v + 1, len(t)) if t.forms[i] == ","), None)
+        if end is None:
+            return None
+        last = v + 1 if t.forms[v + 1] == "about" else v
+        return Attribution(
+            v, (), tuple(range(v, last + 1)), self.trim(set(range(last + 1, end))), (), "asked"
         )
 
     def passive(self, v: int, lemma: str) -> Attribution | None:
@@ -176,28 +183,24 @@ class _Reader(Contents):
         return tuple(range(end + 1, last + 1)) if end < n else tuple(range(n, last + 1))
 
     def according(self, a: int) -> Attribution | None:
+        """What stands with "according to": its source; the rest of the sentence is the content."""
         t = self.t
         head = t.heads[a]
-        if head == ROOT:
-            return None
-        # "according" is the case of its source, or the source hangs on it.
-        source = (
-            head
-            if t.labels[a] in ("case", "fixed") and a < head
-            else next((c for c in t.children[a] if t.labels[c] in ("obl", "nmod", "obj")), None)
-        )
+        if t.labels[a] in ("case", "fixed") and a < head:
+            source: int | None = head
+        else:
+            source = next((c for c in t.children[a] if t.labels[c] in ("obl", "nmod", "obj") and c > a), None)
         if source is None:
             return None
-        inside = t.below(source)
         to = a + 1 if a + 1 < len(t) and t.forms[a + 1] == "to" else a
-        own = [i for i in inside if i > to]
-        top = source if source == head else a
-        governor = t.heads[top]
-        if governor == ROOT:
-            rest: list[int] = [i for i in range(len(t)) if i not in inside and i not in (a, to)]
-        else:
-            rest = [i for i in t.below(governor) if i not in set(t.below(top)) and i not in inside]
-        return Attribution(a, self.trim(set(own)), (a, to), self.trim(set(rest) - {a, to}), (), "according")
+        last = max(i for i in t.below(source) if i >= source)
+        if a > 0:
+            while last + 1 < len(t) and t.forms[last + 1] not in (",", ".", ";", '"', "-", "--"):
+                last += 1
+        own = set(range(to + 1, last + 1))
+        first = 1 if t.tags[0] == "CC" else 0
+        rest = set(range(first, len(t))) - own - {a, to}
+        return Attribution(a, self.trim(own), (a, to), self.trim(rest), (), "according")
 
     def adverb(self, a: int) -> Attribution | None:
         t = self.t

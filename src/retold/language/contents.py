@@ -36,6 +36,13 @@ _TELLING = frozenset(
 _NEAR = 3
 
 
+# Marks before and behind a tag: "..., Holm said."
+_TAGS = frozenset([",", '"', "?", "!", "-", "--"])
+_ENDS = frozenset([".", ";", ")"])
+# Tokens that a content has at the least where no tree tells it.
+_TAGGED = 3
+
+
 class Told(NamedTuple):
     """What a verb says: the tokens, the construction, and tokens that belong to the cue besides the verb."""
 
@@ -50,8 +57,10 @@ class Contents(Sources):
     def content(self, v: int, lemma: str) -> Told | None:
         """What a verb in the active says, by the first construction that fits."""
         said = self._reported(v, lemma)
-        if said is not None or not self.told(v):
+        if said is not None:
             return said
+        if not self.told(v):
+            return self._beside(v, lemma)
         thing = next(
             (c for c in self.t.children[v] if self.t.labels[c] == "obj" and self.t.tags[c] != "WP"), None
         )
@@ -59,6 +68,24 @@ class Contents(Sources):
             said = construction(v, lemma, thing)
             if said is not None:
                 return said
+        return self._beside(v, lemma)
+
+    def _beside(self, v: int, lemma: str) -> Told | None:
+        """What stands beside a plain verb of speech where the tree ties it to nothing: before a tag, or behind the verb."""
+        t = self.t
+        if lemma not in self.lists.verbs["plain"]:
+            return None
+        subject = t.first(v, *SUBJECTS)
+        left = v if subject is None or subject > v else min(t.below(subject))
+        ends = v + 1 >= len(t) or t.forms[v + 1] in _ENDS or self.inverted(v) is not None
+        if ends and left > _TAGGED and t.forms[left - 1] in _TAGS:
+            return Told(list(range(1 if t.tags[0] == "CC" else 0, left)), "beside")
+        if (
+            v + _TAGGED < len(t)
+            and t.forms[v + 1] not in _ENDS
+            and (subject is not None or t.tags[v] == "VBG")
+        ):
+            return Told(list(range(v + 1, len(t))), "behind")
         return None
 
     def _reported(self, v: int, lemma: str) -> Told | None:

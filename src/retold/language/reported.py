@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,15 @@ from retold.language.syntax import Tree
 
 # Marks and white space between two parts of one quotation.
 _BETWEEN = frozenset(" \n\t\"“”'‘’«».,!?…;:-–—")
+
+
+# Words that a quotation has at the least to be a statement of its own: of the shorter ones that no syntax attributes, few
+# are (on attributions of political news; a whole one is told right in .38 of the cases with 4, in .29 without).
+_SAYABLE = 4
+# Sentences that one speech of a transcript has at most.
+_SPEECH = 60
+# "BRANDT: ..." in a transcript, "Brandt: ..." in a headline.
+_LABEL = re.compile(r"((?:[A-Z][\w.'’-]*[ \t]+){0,3}[A-Z][\w.'’-]*):[ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +71,42 @@ class _Reader:
         found: list[Report] = []
         for tree in self.trees:
             found += self.of(tree)
-        return self.continued(found)
+        return self.continued(sorted([*found, *self.labelled()], key=_order))
+
+    def labelled(self) -> list[Report]:
+        """Speeches of a transcript, and headlines that begin with who says them."""
+        found: list[Report] = []
+        sentences = self.document.sentences
+        for k, sentence in enumerate(sentences):
+            if k and sentences[k - 1].paragraph == sentence.paragraph:
+                continue
+            label = _LABEL.match(self.text, sentence.span.start, sentence.span.end)
+            if label is None:
+                continue
+            source = Span(*label.span(1))
+            named = any(
+                n.kind in ("person", "organisation") and n.span.overlap(source) for n in self.document.names
+            )
+            if source.of(self.text).isupper() and len(sentences) > k:
+                last = max(
+                    s.span.end for s in sentences[k : k + _SPEECH] if s.paragraph == sentence.paragraph
+                )
+                found.append(
+                    Report((source,), (), (Span(label.end(), last),), (), sentence.span, "transcript")
+                )
+            elif named and (sentence.title or k == 0):
+                content = Span(label.end(), sentence.span.end)
+                found.append(Report((source,), (), (content,), (), sentence.span, "headline"))
+        return found
 
     def of(self, tree: Tree) -> list[Report]:
         told = []
         whole = Span(tree.spans[0].start, tree.spans[-1].end)
         for one in attributions(tree):
-            if self.inside(tree.spans[one.verb]) is not None:
-                continue
-            told.append(self.placed(one, tree, whole))
+            if self.inside(tree.spans[one.verb]) is None:
+                told.append(self.placed(one, tree, whole))
+            elif one.how == "clause" and self.named(one, tree):
+                told.append(self.bare(one, tree, whole))
         return told
 
     def placed(self, one: Attribution, tree: Tree, whole: Span) -> Report:
@@ -85,6 +122,19 @@ class _Reader:
             bool(quotes),
         )
         return replace(report, content=self.with_quotes(report, quotes)) if quotes else report
+
+    def named(self, one: Attribution, tree: Tree) -> bool:
+        """Whether somebody is quoted as telling what another says, whom the quotation names."""
+        return bool(one.source) and any(tree.tags[i] == "NNP" for i in one.source)
+
+    def bare(self, one: Attribution, tree: Tree, whole: Span) -> Report:
+        """An attribution inside a quotation, which ends with it."""
+        quote = self.inside(tree.spans[one.verb])
+        end = quote.span.end if quote else whole.end
+        content = tuple(
+            Span(s.start, min(s.end, end)) for s in self.spans(one.content, tree) if s.start < end
+        )
+        return Report(self.spans(one.source, tree), self.spans(one.cue, tree), content, (), whole, "nested")
 
     def with_quotes(self, report: Report, quotes: list[Quotation]) -> tuple[Span, ...]:
         """The content with the quotations that it touches whole."""
@@ -132,9 +182,13 @@ class _Reader:
                 told[at] = replace(
                     told[at], content=joined([*told[at].content, *q.pieces], self.text), quoted=True
                 )
-            elif q.speaker_span is not None and q.cue is not None:
+            elif q.speaker_span is not None and q.cue is not None and self.sayable(q):
                 self.own(q, q.speaker_span, q.cue, told)
-        return sorted(told, key=lambda r: (r.sentence.start, r.cue[0].start if r.cue else r.content[0].start))
+        return sorted(told, key=_order)
+
+    def sayable(self, q: Quotation) -> bool:
+        """Whether a quotation is long enough to be a statement: a word or two are a part of what the writer says."""
+        return len(q.span.of(self.text).split()) >= _SAYABLE
 
     def before(self, q: Quotation, told: list[Report]) -> int | None:
         """The report whose quotation `q` goes on with: the last of quoted words, in the same paragraph."""
@@ -170,6 +224,10 @@ class _Reader:
 
     def paragraph(self, place: int) -> int:
         return self.document.sentences[self.sentence(place)].paragraph if self.document.sentences else 0
+
+
+def _order(report: Report) -> tuple[int, int]:
+    return report.sentence.start, (report.cue or report.content)[0].start
 
 
 def joined(spans: Sequence[Span], text: str) -> tuple[Span, ...]:

@@ -75,7 +75,19 @@ class Sources:
         between = set(range(last + 1, start))
         if between and not between & {i for c in others for i in t.below(c)} and len(between) < 40:
             last = start - 1
-        return self.trim(set(range(first, last + 1)))
+        return self.trim(set(self._latest(first, last, start)))
+
+    def _latest(self, first: int, last: int, start: int) -> range:
+        """A subject without what stands before its last comma, where no second comma closes an apposition.
+
+        "At the gala on Thursday, Brandt said": the parser may take the gala for a part of the subject.
+        """
+        t = self.t
+        commas = [i for i in range(first, last + 1) if t.forms[i] == ","]
+        closed = start > 0 and t.forms[start - 1] == ","
+        if len(commas) != 1 or closed or any(t.tags[i] == "CC" for i in range(commas[0], last + 1)):
+            return range(first, last + 1)
+        return range(commas[0] + 1, last + 1)
 
     def apart(self, c: int) -> bool:
         """Whether something between a subject and its verb is no part of the subject."""

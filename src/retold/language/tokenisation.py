@@ -22,12 +22,14 @@ _TOKEN = re.compile(
   | https?://\S+ | [@\#]\w+                       # an address, a handle
   | \d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?               # 3,000  40th
   | [^\W\d_][^\W_]*(?:['’ʼ][^\W_]+|&[^\W_]+)*     # don't  O'Brien  AT&T
+  | ''|``|‘‘|’’                                 # quotation marks of two strokes
   | \.\.+ | --+                                   # an ellipsis or a dash is one mark
   | \S
     """,
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?<=\w)(?:n['’ʼ]t|['’ʼ](?:s|re|ve|ll|d|m))\Z|(?<=\Acan)not\Z", re.IGNORECASE)
+_TWO_STROKES = frozenset(["''", "``"])
 _DIGIT = re.compile(r"\d")
 FORMS, ENDINGS, BEGINNINGS, SHAPES, PARTS = 8192, 2048, 1024, 256, 64
 
@@ -63,7 +65,8 @@ def tokens(text: str, span: Span) -> list[Span]:
 
 def form(written: str) -> str:
     """A token's folded form, with one digit for all."""
-    return _DIGIT.sub("0", fold(written))
+    folded = fold(written)
+    return '"' if folded in _TWO_STROKES else _DIGIT.sub("0", folded)
 
 
 def features(written: str, parts: str) -> Features:
