@@ -341,3 +341,12 @@ def test_a_full_disk_is_one_line(pair):
         )  # fmt: skip
     assert told.returncode == 2
     assert len(told.stderr.decode().splitlines()) == 1
+
+
+def test_an_ending_that_a_command_cannot_write_is_an_error_that_names_the_formats(tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text("The ferry sank on Tuesday off Sandry.", encoding="utf-8")
+    result = CliRunner().invoke(main, ["times", str(article), "--output", str(tmp_path / "x.html")])
+    assert result.exit_code == 2
+    assert "text, json, csv" in result.stderr
+    assert not (tmp_path / "x.html").exists()

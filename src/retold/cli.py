@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -130,7 +130,7 @@ def compare(  # noqa: PLR0913 -- one argument an option
     found = replace(
         found, source=_titled(found.source, source_title), retelling=_titled(found.retelling, retelling_title)
     )
-    report = _report(found, form or SUFFIXES.get(output.suffix.lower() if output else "", "text"), output)
+    report = _report(found, _form(form, output, FORMATS), output)
     if output:
         write(report, output)
     else:
@@ -302,8 +302,8 @@ def quote(*, words: str, archive: Path, form: str | None, output: Path | None, l
     asked = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace") if words == "-" else words
     with Archive(archive) as opened:
         found = look_up(asked, opened, limit=limit)
-    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
-    module = import_module(f"retold.reports.history.{form if form in ('json', 'csv') else 'text'}")
+    form = _form(form, output, ("text", "json", "csv"))
+    module = import_module(f"retold.reports.history.{form}")
     report = module.render(
         found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {})
     )
@@ -425,8 +425,8 @@ def check(  # noqa: PLR0913 -- one argument an option
         raise InputError(f"--output {output} would overwrite what is read; name another file")
     with Archive(archive) as opened:
         found = check_article(read(text), opened, most=sources, profile=profile)
-    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
-    module = import_module(f"retold.reports.check.{form if form in ('json', 'sarif') else 'text'}")
+    form = _form(form, output, ("text", "json", "sarif"))
+    module = import_module(f"retold.reports.check.{form}")
     report = module.render(
         found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {})
     )
@@ -482,6 +482,22 @@ def _verdict(comparison: Comparison, fail_on: str | None) -> int:
     return FOUND if any(finding.effect in failing for finding in comparison.findings) else 0
 
 
+def _form(form: str | None, output: Path | None, able: Sequence[str]) -> str:
+    """The format asked for, or else the one that the ending of the output file names, or text.
+
+    Raises:
+        InputError: The ending names a format that the command does not write.
+
+    """
+    told = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
+    if told not in able:
+        ways = ", ".join(dict.fromkeys(able))
+        raise InputError(
+            f"--output {output}: there is no {told} report of this; name one by --format: {ways}"
+        )
+    return told
+
+
 def _told_of_each(
     places: tuple[str, ...],
     tell: Callable[[Article], object],
@@ -505,8 +521,11 @@ def _told_of_each(
         except InputError as error:
             left_out += 1
             _complain(f"retold: {error}")
-    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
-    written = str(getattr(import_module(f"retold.reports.{report}"), f"as_{form}")(told))
+    module = import_module(f"retold.reports.{report}")
+    form = _form(
+        form, output, [name for name in ("text", *SUFFIXES.values()) if hasattr(module, f"as_{name}")]
+    )
+    written = str(getattr(module, f"as_{form}")(told))
     if output:
         write(written, output)
     else:
