@@ -8,7 +8,8 @@ from itertools import groupby
 from retold.archive.terms import Vocabulary
 from retold.article import Article, Span
 from retold.comparing.wording import PROFILES, spoken
-from retold.language.document import Quotation, Sentence, Word
+from retold.language.analysis import held
+from retold.language.document import Quotation
 from retold.language.lexicon import Lexicon
 from retold.language.names import names
 from retold.language.quotations import quotations
@@ -65,24 +66,11 @@ def _attributed(
     return attribute(
         quoted,
         text=article.text,
-        sentences=_sentences(article, cut, found),
+        sentences=held(article, cut, found),
         words=found,
         names=names(found, article.text),
         cues=cues(found, article.text),
     )
-
-
-def _sentences(
-    article: Article, cut: list[tuple[int, Span]], found: tuple[Word, ...]
-) -> tuple[Sentence, ...]:
-    title = article.title.span if article.title else None
-    built, at = [], 0
-    for number, (paragraph, span) in enumerate(cut):
-        first = at
-        while at < len(found) and found[at].sentence == number:
-            at += 1
-        built.append(Sentence(span, first, at, paragraph, title=bool(title and title.overlap(span))))
-    return tuple(built)
 
 
 def _utterance(group: tuple[Quotation, ...], text: str, known: Lexicon) -> Utterance:

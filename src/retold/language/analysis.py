@@ -32,7 +32,7 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
     ]
     furniture = tuple(f.span for f in article.furniture)
     found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
-    parts = _sentences(article, places, found)
+    parts = held(article, places, found)
     mentions, reporting = names(found, text), cues(found, text)
     when = times(found, text, article.published.value if article.published else None)
     quoted = quotations(text, furniture=_lines(article.furniture), paragraphs=paragraphs(story))
@@ -57,9 +57,15 @@ def _lines(furniture: tuple[Furniture, ...]) -> tuple[Span, ...]:
     return tuple(f.span for f in furniture)
 
 
-def _sentences(
-    article: Article, places: list[tuple[int, Span]], found: tuple[Word, ...]
-) -> tuple[Sentence, ...]:
+def held(article: Article, places: list[tuple[int, Span]], found: tuple[Word, ...]) -> tuple[Sentence, ...]:
+    """The sentences of an article, each with the words that it holds.
+
+    Args:
+        article: The article.
+        places: For each sentence the number of its paragraph, and its place.
+        found: The article's words.
+
+    """
     title = article.title.span if article.title else None
     built, at = [], 0
     for number, (paragraph, span) in enumerate(places):

@@ -6,10 +6,9 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import TypedDict
 
-from rich.console import Console, ConsoleRenderable, Group
+from rich.console import ConsoleRenderable, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +17,7 @@ from retold.article import Article
 from retold.comparing.comparison import Comparison, Excerpt, Finding, QuotationVerdict
 from retold.reports.characters import emphasis, line
 from retold.reports.grouping import by_kind
+from retold.reports.printing import printed
 from retold.reports.worddiff import Piece, wordings
 
 WIDE = (
@@ -60,21 +60,7 @@ def terminal(*, to_file: bool = False) -> Terminal:
 
 def render(comparison: Comparison, *, width: int = 100, colour: bool = False) -> str:
     """The comparison as lines of at most `width` columns, with ANSI colours where `colour` says so."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    console.print(renderable(comparison, wide=width >= WIDE))
-    return "\n".join(row.rstrip() for row in out.getvalue().split("\n"))
+    return printed([renderable(comparison, wide=width >= WIDE)], width=width, colour=colour)
 
 
 def renderable(comparison: Comparison, *, wide: bool = True) -> ConsoleRenderable:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console, ConsoleRenderable
+from rich.console import ConsoleRenderable
 from rich.padding import Padding
 from rich.text import Text
 
 from retold.archive.checked import Checked, Claim, Standing
 from retold.reports.characters import emphasis, line
+from retold.reports.printing import printed
 from retold.reports.text import terminal
 
 __all__ = ["render", "terminal"]
@@ -25,22 +25,7 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
 
 def render(checked: Checked, *, width: int = 100, colour: bool = False) -> str:
     """The check as lines of at most `width` columns, with ANSI colours where `colour` says so."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    for part in _parts(checked):
-        console.print(part)
-    return "\n".join(row.rstrip() for row in out.getvalue().split("\n"))
+    return printed(_parts(checked), width=width, colour=colour)
 
 
 def _parts(checked: Checked) -> Iterator[ConsoleRenderable]:

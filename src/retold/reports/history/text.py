@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +12,7 @@ from retold.archive.history import Appearance, Form, Histories, History
 from retold.archive.wordings import Relation
 from retold.reports.characters import line
 from retold.reports.history.csv import told
+from retold.reports.printing import printed
 from retold.reports.text import terminal
 
 __all__ = ["render", "terminal"]
@@ -38,25 +37,14 @@ ASKED: dict[Relation, str] = {
 
 def render(histories: Histories, *, width: int = 100, colour: bool = False) -> str:
     """The histories as lines of at most `width` columns, with ANSI colours where `colour` says so."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    return printed(_parts(histories), width=width, colour=colour)
+
+
+def _parts(histories: Histories) -> Iterator[Text | Padding]:
     if not histories.quotations:
-        console.print(Text(f"No quotation in the archive says this: {_short(histories.words)}"))
+        yield Text(f"No quotation in the archive says this: {_short(histories.words)}")
     for number, history in enumerate(histories.quotations, 1):
-        for part in _history(number, history):
-            console.print(part)
-    return "\n".join(row.rstrip() for row in out.getvalue().split("\n"))
+        yield from _history(number, history)
 
 
 def _history(number: int, history: History) -> Iterator[Text | Padding]:
