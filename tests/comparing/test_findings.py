@@ -105,3 +105,10 @@ def test_every_finding_is_as_its_rule_has_it():
         for finding in compare(rule.example_source, rule.example_retelling).findings:
             assert (finding.kind, finding.name) == (rules[finding.code].kind, rules[finding.code].name)
             assert finding.effect in {"meaning", "shade"}
+
+
+def test_an_act_whose_actor_is_lost_is_found():
+    source = "Villages along the Orrin are trying to stop the dam, the council heard on Friday."
+    lost = "The council heard on Friday of the dam, of floods and trying to stop the dam."
+    assert "W01" in codes(source, lost)
+    assert "W01" not in codes(source, "Villages along the Orrin tried to stop the dam, the council heard on Friday.")

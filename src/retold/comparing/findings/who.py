@@ -21,6 +21,8 @@ _SAME_ACT = 0.5
 _SAME_VERB = 0.85
 _SINGULAR = frozenset(["is", "was"])
 _PLURAL = frozenset(["are", "were"])
+_JOINING = frozenset(["and", "but", "by", "or", "while"])
+_SUBJECT = 4
 # Words before a participle in which its "be" stands, and behind it in which "by" names the actor.
 _AROUND = 3
 
@@ -41,6 +43,11 @@ def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
         what = "several actors became one" if numbers[0] else "one actor became several"
         there, here = yours.excerpt(_predicate(j, yours)), mine.excerpt(_predicate(i, mine))
         yield draft("W01", f"{shown(there)} became {shown(here)}: {what}", there, here)
+        return
+    subject = _subject(j, yours)
+    if subject and _joined(i, mine) and not any(yours.linked[k] for k in subject):
+        there, here = yours.excerpt([*subject, j]), mine.excerpt(_predicate(i, mine))
+        yield draft("W01", f"{shown(there)} became {shown(here)}: who acts is lost", there, here, "shade")
         return
     b = _actor(j, yours)
     if b is None or _passive(j, yours):
@@ -64,6 +71,30 @@ def _moved(a: Name, i: int, b: Name, j: int, evidence: Evidence) -> bool:
     if a not in Bearers(yours.document.names):
         return False
     return not _near(b, i, mine) and not _near(a, j, yours)
+
+
+def _subject(index: int, side: Side) -> list[int]:
+    """The content words right before a verb's "is" or "are": "cities on the coast *are trying*"."""
+    before = index - 1
+    if before < 1 or side.words[before].folded not in _SINGULAR | _PLURAL:
+        return []
+    first = max(before - _SUBJECT, side.document.sentences[side.words[index].sentence].first)
+    found = []
+    for k in range(before - 1, first - 1, -1):
+        if side.words[k].punctuation or side.words[k].folded in _JOINING:
+            break
+        if side.content[k]:
+            found.append(k)
+    return found[::-1]
+
+
+def _joined(index: int, side: Side) -> bool:
+    """Whether a verb in -ing takes its subject from what stands before: "and *trying*", "by *trying*"."""
+    return (
+        side.words[index].folded.endswith("ing") and side.words[index - 1].folded in _JOINING
+        if index
+        else False
+    )
 
 
 def _number(index: int, side: Side) -> bool | None:
