@@ -111,4 +111,6 @@ def test_an_act_whose_actor_is_lost_is_found():
     source = "Villages along the Orrin are trying to stop the dam, the council heard on Friday."
     lost = "The council heard on Friday of the dam, of floods and trying to stop the dam."
     assert "W01" in codes(source, lost)
-    assert "W01" not in codes(source, "Villages along the Orrin tried to stop the dam, the council heard on Friday.")
+    assert "W01" not in codes(
+        source, "Villages along the Orrin tried to stop the dam, the council heard on Friday."
+    )
