@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -124,17 +125,13 @@ def compare(  # noqa: PLR0913 -- one argument an option
     _check(source, retelling, output)
     from retold.comparing.compare import compare as compare_articles  # noqa: PLC0415 -- `--version` stays quick
     from retold.reading import read  # noqa: PLC0415
-    from retold.reports.destination import show, write  # noqa: PLC0415
 
     found = compare_articles(read(source), read(retelling), profile=profile).only(kept, left)
     found = replace(
         found, source=_titled(found.source, source_title), retelling=_titled(found.retelling, retelling_title)
     )
     report = _report(found, _form(form, output, FORMATS), output)
-    if output:
-        write(report, output)
-    else:
-        show(report)
+    _deliver(report, output)
     return _verdict(found, fail_on)
 
 
@@ -249,7 +246,6 @@ def trace(*, articles: tuple[str, ...], form: str | None, output: Path | None) -
     """
     from retold.reports import graph  # noqa: PLC0415 -- `--version` stays quick
     from retold.reports import trace as report  # noqa: PLC0415
-    from retold.reports.destination import show, write  # noqa: PLC0415
     from retold.reports.trace_progress import Display  # noqa: PLC0415
     from retold.tracing.gathering import gather  # noqa: PLC0415
     from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
@@ -261,10 +257,7 @@ def trace(*, articles: tuple[str, ...], form: str | None, output: Path | None) -
     form = form or TRACE_SUFFIXES.get(output.suffix.lower() if output else "", "text")
     module = graph if form in ("graphml", "dot") else report
     written = str(getattr(module, f"as_{form}")(found))
-    if output:
-        write(written, output)
-    else:
-        show(written)
+    _deliver(written, output)
     return FOUND if display.passed_over else 0
 
 
@@ -295,7 +288,6 @@ def quote(*, words: str, archive: Path, form: str | None, output: Path | None, l
     """
     from retold.archive import Archive  # noqa: PLC0415
     from retold.archive import quote as look_up  # noqa: PLC0415
-    from retold.reports.destination import show, write  # noqa: PLC0415
 
     if output is not None and _same(str(archive), str(output)):
         raise InputError(f"--output {output} would overwrite the archive; name another file")
@@ -304,13 +296,7 @@ def quote(*, words: str, archive: Path, form: str | None, output: Path | None, l
         found = look_up(asked, opened, limit=limit)
     form = _form(form, output, ("text", "json", "csv"))
     module = import_module(f"retold.reports.history.{form}")
-    report = module.render(
-        found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {})
-    )
-    if output:
-        write(report, output)
-    else:
-        show(report)
+    _deliver(_rendered(module, found, output), output)
 
 
 @main.command()
@@ -346,7 +332,6 @@ def stemma(
     """
     from retold.reports import stemma as report  # noqa: PLC0415 -- `--version` stays quick
     from retold.reports import stemma_graph  # noqa: PLC0415
-    from retold.reports.destination import show, write  # noqa: PLC0415
     from retold.reports.trace_progress import Display  # noqa: PLC0415
     from retold.tracing.gathering import gather  # noqa: PLC0415
     from retold.tracing.stemma import stemma as stemma_of  # noqa: PLC0415
@@ -362,10 +347,7 @@ def stemma(
         written = report.as_text(found, variants)
     else:
         written = str(getattr(stemma_graph if form in ("svg", "dot") else report, f"as_{form}")(found))
-    if output:
-        write(written, output)
-    else:
-        show(written)
+    _deliver(written, output)
     return FOUND if display.passed_over else 0
 
 
@@ -419,7 +401,6 @@ def check(  # noqa: PLR0913 -- one argument an option
     from retold.archive import Archive  # noqa: PLC0415
     from retold.archive import check as check_article  # noqa: PLC0415
     from retold.reading import read  # noqa: PLC0415
-    from retold.reports.destination import show, write  # noqa: PLC0415
 
     if output is not None and (_same(str(archive), str(output)) or _same(text, str(output))):
         raise InputError(f"--output {output} would overwrite what is read; name another file")
@@ -427,13 +408,7 @@ def check(  # noqa: PLR0913 -- one argument an option
         found = check_article(read(text), opened, most=sources, profile=profile)
     form = _form(form, output, ("text", "json", "sarif"))
     module = import_module(f"retold.reports.check.{form}")
-    report = module.render(
-        found, **(module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {})
-    )
-    if output:
-        write(report, output)
-    else:
-        show(report)
+    _deliver(_rendered(module, found, output), output)
     return FOUND if found.fails(fail_on) else 0
 
 
@@ -471,10 +446,23 @@ def _titled(article: Article, title: str | None) -> Article:
 
 
 def _report(comparison: Comparison, form: str, output: Path | None) -> str:
-    module = import_module(f"retold.reports.{form}")
-    if form == "text":
-        return str(module.render(comparison, **module.terminal(to_file=output is not None)))
-    return str(module.render(comparison))
+    return _rendered(import_module(f"retold.reports.{form}"), comparison, output)
+
+
+def _rendered(module: ModuleType, found: object, output: Path | None) -> str:
+    """What a report's module makes of a result; one for a terminal is told how wide that is."""
+    terminal = module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {}
+    return str(module.render(found, **terminal))
+
+
+def _deliver(written: str, output: Path | None) -> None:
+    """Write a report to its file, whole or not at all, or show it."""
+    from retold.reports.destination import show, write  # noqa: PLC0415
+
+    if output:
+        write(written, output)
+    else:
+        show(written)
 
 
 def _verdict(comparison: Comparison, fail_on: str | None) -> int:
@@ -508,7 +496,6 @@ def _told_of_each(
     """Report on every article in `places`; one that cannot be read is named, and fails the command at its end."""
     from retold.reading import read_all  # noqa: PLC0415
     from retold.reading.unread import Unread  # noqa: PLC0415
-    from retold.reports.destination import show, write  # noqa: PLC0415
 
     _check_each(places, output)
     told: list[tuple[Article, object]] = []
@@ -526,10 +513,7 @@ def _told_of_each(
         form, output, [name for name in ("text", *SUFFIXES.values()) if hasattr(module, f"as_{name}")]
     )
     written = str(getattr(module, f"as_{form}")(told))
-    if output:
-        write(written, output)
-    else:
-        show(written)
+    _deliver(written, output)
     return UNUSABLE if left_out else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.article import Article, Furniture, Span
+from retold.article import Article, Span
 from retold.language.certainty import marks
 from retold.language.document import Document, Sentence, Word
 from retold.language.figures import figures
@@ -27,15 +27,14 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
     known = known or lexicon()
     text = article.text
     story = blanked(text, article.furniture)
-    places = [
-        (p, s) for n, paragraph in enumerate(paragraphs(story)) for p, s in _numbered(story, n, paragraph)
-    ]
+    cut = paragraphs(story)
+    places = [(n, span) for n, paragraph in enumerate(cut) for span in sentences(story, paragraph)]
     furniture = tuple(f.span for f in article.furniture)
     found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
     parts = held(article, places, found)
     mentions, reporting = names(found, text), cues(found, text)
     when = times(found, text, article.published.value if article.published else None)
-    quoted = quotations(text, furniture=_lines(article.furniture), paragraphs=paragraphs(story))
+    quoted = quotations(text, furniture=furniture, paragraphs=cut)
     return Document(
         article=article,
         words=found,
@@ -47,14 +46,6 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
         marks=marks(found, text),
         cues=reporting,
     )
-
-
-def _numbered(story: str, number: int, paragraph: Span) -> list[tuple[int, Span]]:
-    return [(number, s) for s in sentences(story, paragraph)]
-
-
-def _lines(furniture: tuple[Furniture, ...]) -> tuple[Span, ...]:
-    return tuple(f.span for f in furniture)
 
 
 def held(article: Article, places: list[tuple[int, Span]], found: tuple[Word, ...]) -> tuple[Sentence, ...]:

@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from contextlib import ExitStack
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
 from retold.archive.adding import Event, Resumed, Summary, Unchanged
 from retold.archive.keeping import Keeping
 from retold.archive.source import Broken
-from retold.reports.characters import line
-
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+from retold.reports.progress import ProgressLine
 
 # Twins that are told one by one; all are counted.
 TWINS = 20
 
 
-class Display:
+class Display(ProgressLine):
     """Listens to `add`: broken records go to standard error; on a terminal a line there tells how far it is."""
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
-        self._stack = ExitStack()
-        self._progress: Progress | None = None
-        self._task: TaskID | None = None
-
-    def __enter__(self) -> Self:
-        """The display, on a terminal with its line."""
-        if sys.stderr.isatty():
-            self._show()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Take the line away."""
-        self._stack.close()
+        super().__init__()
 
     def __call__(self, event: Event) -> None:
         """One thing that `add` tells."""
@@ -66,27 +45,12 @@ class Display:
             self._say("further texts known under another id are counted and not named")
 
     def _say(self, message: str) -> None:
-        if self._progress is not None:
-            self._progress.console.print(line(message), markup=False, highlight=False, soft_wrap=True)
-        else:
-            sys.stderr.buffer.write(f"retold: {line(message)}\n".encode("utf-8", "replace"))
-            sys.stderr.flush()
-
-    def _show(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 - slow to import, and for terminals alone
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
-
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        self._progress = self._stack.enter_context(
-            Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=5)
-        )
-        self._task = self._progress.add_task("reading", total=None)
+        self.print(message, named=False)
 
     def _advance(self) -> None:
-        if self._progress is not None and self._task is not None:
-            done = sum(self._counts.values()) - self._counts["broken"]
-            broken = f", {self._counts['broken']:,} broken" if self._counts["broken"] else ""
-            self._progress.update(self._task, description=f"{done:,} articles committed{broken}")
+        done = sum(self._counts.values()) - self._counts["broken"]
+        broken = f", {self._counts['broken']:,} broken" if self._counts["broken"] else ""
+        self.describe(f"{done:,} articles committed{broken}")
 
 
 def render(summary: Summary) -> str:

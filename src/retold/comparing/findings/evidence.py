@@ -54,10 +54,6 @@ class Evidence:
                 there = [self.source.document.sentences[n] for n in sorted(tie.source)]
                 yield tie, range(here.first, here.last), tuple(range(s.first, s.last) for s in there)
 
-    def sources_of(self, sentence: int) -> tuple[int, ...]:
-        """The source's sentences that a sentence of the retelling tells."""
-        return self.pairing.ties[sentence].source
-
     def answer(self, indices: Iterable[int]) -> Excerpt | None:
         """The stretch of the retelling that stands for some words of the source: their partners, or the neighbours'.
 
