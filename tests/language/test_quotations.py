@@ -248,3 +248,7 @@ def test_furniture_elsewhere_changes_nothing(quoted, caption):
 @given(MARKED)
 def test_the_same_text_gives_the_same_quotations(text):
     assert quotations(text) == quotations(text)
+
+
+def test_a_number_between_marks_is_no_speech_tag():
+    assert len(quotations("“1?“?“a")) > 0

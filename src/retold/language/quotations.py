@@ -94,7 +94,7 @@ def _interrupted(text: str, one: Pair, other: Pair) -> bool:
     if not body or re.search(r"[.!?:;]\s", re.sub(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.", "", body)):
         return False
     words = [w.lower() for w in _WORD.findall(body)]
-    if len(words) > LONGEST_TAG or words[0] in {"and", "but", "or"}:
+    if not 0 < len(words) <= LONGEST_TAG or words[0] in {"and", "but", "or"}:
         return False
     # A tag that ends with its verb and no full stop ("he said, adding, ...") introduces another saying.
     return signals().has("cues", words) and not (
