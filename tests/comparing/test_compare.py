@@ -167,3 +167,7 @@ def test_findings_stand_in_the_order_of_the_retelling_and_omissions_last():
         for f in compare(STORY, TOLD).findings
     ]
     assert places == sorted(places)
+
+
+def test_a_text_may_end_with_a_word_that_joins():
+    assert compare("Jon Veld", "Jon Veld because").findings is not None

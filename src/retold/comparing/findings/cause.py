@@ -22,7 +22,7 @@ def cause(evidence: Evidence) -> Iterator[Finding]:
 
 def _made(a: Connective, evidence: Evidence) -> Iterator[Finding]:
     clause = evidence.clause(evidence.retelling, a.first)
-    span = range(a.first, max(min(clause.stop, a.last + 8), a.last + 1))
+    span = range(a.first, max(min(clause.stop, a.last + 8), a.last))
     there = evidence.origin(list(span))
     here = evidence.retelling.excerpt(span)
     if there is not None:
