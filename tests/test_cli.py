@@ -17,7 +17,8 @@ import pytest
 from click.testing import CliRunner
 
 import retold
-from retold.cli import FORMATS, main
+from retold.cli import main
+from retold.cli.comparing import FORMATS
 from retold.comparing.rules import RULES
 from retold.reports import json as json_report
 from retold.reports.csv import COLUMNS

@@ -1,0 +1,42 @@
+"""How every command ends: its errors in one line, and its exit codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from retold.errors import RetoldError
+
+FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
+
+
+class Command(click.Group):
+    """A group whose errors are one line on standard error, and whose exit codes keep their meaning."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401 -- click's own signature
+        """Run, and exit: 0, 1 for findings that were to fail, 2 for what cannot be used, 130 when interrupted."""
+        kwargs["standalone_mode"] = False
+        kwargs["prog_name"] = kwargs.get("prog_name") or "retold"
+        try:
+            code = super().main(*args, **kwargs)
+        except click.ClickException as error:
+            context = getattr(error, "ctx", None)
+            where = context.command_path if context else "retold"
+            complain(f"{where}: {error.format_message().rstrip('.')}; see {where} --help")
+            sys.exit(UNUSABLE)
+        except RetoldError as error:
+            complain(f"retold: {error}")
+            sys.exit(UNUSABLE)
+        except click.Abort:
+            complain("retold: interrupted")
+            sys.exit(INTERRUPTED)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def complain(message: str) -> None:
+    """Say one line on standard error."""
+    from retold.reports.characters import line  # noqa: PLC0415
+
+    click.echo(line(message).encode("utf-8", "replace"), err=True)

@@ -1,0 +1,103 @@
+"""What commands share: the options on formats and files, what they refuse, and how a report is delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import click
+
+from retold.errors import InputError
+
+SUFFIXES = {
+    ".json": "json",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".html": "html",
+    ".htm": "html",
+    ".jsonld": "jsonld",
+    ".graphml": "graphml",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".svg": "svg",
+    ".nwk": "newick",
+    ".newick": "newick",
+}
+
+
+def format_option(*forms: str) -> Callable[[Any], Any]:
+    """The option `--format`, with the formats that a command writes."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        help="How to report; text unless --output says otherwise.",
+    )
+
+
+output_option = click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+)
+profile_option = click.option(
+    "--profile",
+    type=click.Choice(("strict", "lenient")),
+    default="strict",
+    show_default=True,
+    help="What is tolerated inside quotation marks.",
+)
+
+
+def chosen(form: str | None, output: Path | None, able: Sequence[str]) -> str:
+    """The format asked for, or else the one that the ending of the output file names, or text.
+
+    Raises:
+        InputError: The ending names a format that the command does not write.
+
+    """
+    told = form or SUFFIXES.get(output.suffix.lower() if output else "", "text")
+    if told not in able:
+        ways = ", ".join(able)
+        raise InputError(
+            f"--output {output}: there is no {told} report of this; name one by --format: {ways}"
+        )
+    return told
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two paths name one file."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def check_each(places: tuple[str, ...], output: Path | None) -> None:
+    """Refuse standard input given twice, and an output file that is one of the articles.
+
+    Raises:
+        InputError: One of the two is asked for.
+
+    """
+    if places.count("-") > 1:
+        raise InputError("standard input can be read once only; '-' was given more than once")
+    for given in places:
+        if output is not None and same(given, str(output)):
+            raise InputError(f"--output {output} would overwrite an article; name another file")
+
+
+def rendered(module: ModuleType, found: object, output: Path | None) -> str:
+    """What a report's module makes of a result; one for a terminal is told how wide that is."""
+    terminal = module.terminal(to_file=output is not None) if hasattr(module, "terminal") else {}
+    return str(module.render(found, **terminal))
+
+
+def deliver(written: str, output: Path | None) -> None:
+    """Write a report to its file, whole or not at all, or show it."""
+    from retold.reports.destination import show, write  # noqa: PLC0415
+
+    if output:
+        write(written, output)
+    else:
+        show(written)
