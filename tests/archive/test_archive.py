@@ -229,3 +229,15 @@ def test_a_wrong_use_of_add_is_one_line_and_makes_nothing(place, tmp_path):
     assert (told.returncode, told.stdout) == (2, "")
     assert told.stderr.splitlines() == [f"retold: {tmp_path}/gone: no such file or folder"]
     assert not place.exists()
+
+
+def test_every_article_comes_once_in_its_latest_version_in_order_of_the_ids(place, tmp_path, monkeypatch):
+    monkeypatch.setattr("retold.archive.archive._PAGE", 7)
+    with Archive(place, write=True) as archive:
+        add([write_lines(tmp_path / "one.jsonl", [record(n) for n in range(20)])], archive)
+        newer = {**record(3), "text": "The ferry was sold in the end."}
+        add([write_lines(tmp_path / "two.jsonl", [newer])], archive)
+        told = list(archive.articles())
+        assert [name for name, _ in told] == sorted({record(n)["id"] for n in range(20)})
+        assert dict(told)[newer["id"]].text == newer["text"]
+        assert all(article == archive.article(name) for name, article in told)

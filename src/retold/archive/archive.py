@@ -18,6 +18,7 @@ from retold.article import Article
 from retold.errors import InputError
 from retold.reading.place import name_of
 
+_PAGE = 500  # articles that `Archive.articles` holds at a time
 _ARTICLE = ", ".join(f"article.{column}" for column in COLUMNS)
 
 
@@ -154,6 +155,18 @@ class Archive:
     def printing(self, content: int) -> tuple[Kept, ...]:
         """Every article that has the text with that key, in order of being added."""
         return self._kept("article.content = ? ORDER BY article.key", (content,))
+
+    def articles(self) -> Iterator[tuple[str, Article]]:
+        """Every article in its latest version with its id, in order of the ids, a page of them in memory at a time.
+
+        Others may write meanwhile: what they add behind the place that is reached comes too.
+        """
+        latest = "article.version = (SELECT max(version) FROM article AS other WHERE other.id = article.id)"
+        behind = ""
+        while page := self._kept(f"article.id > ? AND {latest} ORDER BY article.id LIMIT {_PAGE}", (behind,)):
+            for kept in page:
+                yield kept.article.id or "", kept.article
+            behind = page[-1].article.id or ""
 
     def _kept(self, condition: str, values: Sequence[Any]) -> tuple[Kept, ...]:
         statement = (

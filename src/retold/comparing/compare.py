@@ -34,10 +34,11 @@ from retold.comparing.passages import Tie
 from retold.comparing.reach import Reach, stretches
 from retold.comparing.utterances import speech
 from retold.comparing.verdicts import Judge
+from retold.comparing.wording import Profile
 from retold.comparing.wording import profile as named_profile
 from retold.language.analysis import analyse
 from retold.language.document import Sentence, Word
-from retold.language.lexicon import lexicon
+from retold.language.lexicon import Lexicon, lexicon
 
 # In order of precedence: where two say the same of one place, the first is kept.
 FINDERS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
@@ -56,7 +57,18 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     first = Article(source) if isinstance(source, str) else source
     second = Article(retelling) if isinstance(retelling, str) else retelling
     known, house = lexicon(), named_profile(profile)
-    pairing = pair(analyse(first, known=known), analyse(second, known=known), known)
+    return compared(pair(analyse(first, known=known), analyse(second, known=known), known), house, known)
+
+
+def compared(pairing: Pairing, house: Profile, known: Lexicon) -> Comparison:
+    """The comparison of two articles that are aligned already.
+
+    Args:
+        pairing: The two, aligned.
+        house: What is tolerated inside quotation marks.
+        known: The lexicon.
+
+    """
     said = speech(pairing.source.document, house, known)
     reach = Reach(
         pairing.retelling.document,
@@ -69,9 +81,14 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     evidence = Evidence(pairing, judged, known)
     derived = derivation(evidence)
     if derived.degree == "not" and not _same_subject(pairing):
-        return _unrelated(first, second, derived, evidence)
+        return _unrelated(derived, evidence)
     found = [f for finder in FINDERS for f in finder(evidence)]
-    return Comparison(first, second, derived, _passages(pairing), judged, settled(found))
+    source, retelling = _articles(pairing)
+    return Comparison(source, retelling, derived, _passages(pairing), judged, settled(found))
+
+
+def _articles(pairing: Pairing) -> tuple[Article, Article]:
+    return pairing.source.document.article, pairing.retelling.document.article
 
 
 def _same_subject(pairing: Pairing) -> bool:
@@ -85,7 +102,7 @@ def _same_subject(pairing: Pairing) -> bool:
     return total > 0 and sum(side.weights[k] for k in named if side.echo[k] >= 1) >= _SUBJECT * total
 
 
-def _unrelated(first: Article, second: Article, derived: Derivation, evidence: Evidence) -> Comparison:
+def _unrelated(derived: Derivation, evidence: Evidence) -> Comparison:
     """What can be said where neither article tells the other: which quotations stand in both to the letter.
 
     Words of a quotation that are like some of the other article's are so by chance.
@@ -95,7 +112,7 @@ def _unrelated(first: Article, second: Article, derived: Derivation, evidence: E
         for v in evidence.verdicts
     )
     found = quotations(replace(evidence, verdicts=judged))
-    return Comparison(first, second, derived, (), judged, settled(list(found)))
+    return Comparison(*_articles(evidence.pairing), derived, (), judged, settled(list(found)))
 
 
 def _passages(pairing: Pairing) -> tuple[Passage, ...]:

@@ -61,19 +61,20 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
     numbers: dict[str, int] = {}
     index = tuple(-1 if w.punctuation else numbers.setdefault(w.lemma, len(numbers)) for w in words)
     spread = Counter(lemma for lemma, _ in {(w.lemma, w.sentence) for w in words if not w.punctuation})
-    local = np.array([_local(spread[lemma], sentences) for lemma in numbers], dtype=np.float32)
-    rarity = np.array([_weight(lemma, known.zipf(lemma)) for lemma in numbers], dtype=np.float32)
+    local = np.array([locality(spread[lemma], sentences) for lemma in numbers], dtype=np.float32)
+    rarity = np.array([rarity_of(lemma, known) for lemma in numbers], dtype=np.float32)
     return Vocabulary(tuple(numbers), index, rarity * local, local)
 
 
-def _weight(lemma: str, zipf: float) -> float:
+def rarity_of(lemma: str, known: Lexicon) -> float:
+    """How much a word tells by its rarity in English, 0 to 1."""
     if lemma[:1].isdigit():
         return 0.8
-    rarity = _EMPTY - (zipf or _UNKNOWN)
+    rarity = _EMPTY - (known.zipf(lemma) or _UNKNOWN)
     return min(1.0, max(0.02, rarity / 3.0))
 
 
-def _local(spread: int, sentences: int) -> float:
+def locality(spread: int, sentences: int) -> float:
     """A word in every sentence parts none from another: 1 for a word in one sentence, falling with the logarithm."""
     return 1.0 - 0.7 * math.log(max(1, spread)) / math.log(sentences + 2)
 

@@ -63,7 +63,7 @@ class Side:
         """The article's words."""
         return self.document.words
 
-    def weight(self, words: range) -> float:
+    def weight(self, words: Iterable[int]) -> float:
         """How much some words tell together; one rare word has about 1."""
         return sum(self.weights[k] for k in words)
 

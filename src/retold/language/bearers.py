@@ -63,6 +63,17 @@ def same_name(a: str, b: str) -> bool:
     return _same_words(short, full)
 
 
+def meeting_keys(name: str) -> frozenset[str]:
+    """Keys of a name: two that may have one bearer (`same_name`) share at least one.
+
+    >>> bool(meeting_keys("Volodymyr Zelensky") & meeting_keys("Zelenskyy"))
+    True
+    """
+    read = _reading(name)
+    short = {read.acronym} if read.acronym else set()
+    return read.sounds | {f"={a}" for a in read.acronyms | short} | {f"={read.canonical}"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A name read for comparison: its folded words, how they sound, what it may be short for."""

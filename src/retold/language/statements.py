@@ -47,11 +47,14 @@ def statements(article: Article) -> tuple[Statement, ...]:
 
     """
     require_english(article)
-    document = analyse(article)
-    furniture = tuple(f.span for f in article.furniture)
-    return statements_of(
-        document, reports(document, trees(article.text, [s.span for s in document.sentences], furniture))
-    )
+    return statements_in(analyse(article))
+
+
+def statements_in(document: Document) -> tuple[Statement, ...]:
+    """The statements of an article that is read already."""
+    furniture = tuple(f.span for f in document.article.furniture)
+    parsed = trees(document.text, [s.span for s in document.sentences], furniture)
+    return statements_of(document, reports(document, parsed))
 
 
 def statements_of(document: Document, found: Sequence[Report]) -> tuple[Statement, ...]:

@@ -1,0 +1,206 @@
+"""An article's entry in the record: its statements and dated events, with what is needed to find them elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from retold.article import Article, Span
+from retold.comparing.likeness import rarity_of
+from retold.language.analysis import analyse
+from retold.language.dates import bounds
+from retold.language.document import Document, Name, Word
+from retold.language.english import require_english
+from retold.language.lexicon import Lexicon, lexicon
+from retold.language.statement import Speaker, Statement
+from retold.language.statements import statements_in
+from retold.language.words import fold
+from retold.record.conditions import conditions
+from retold.record.saying import Day
+
+# What a speaker is told by: a name, a role alone ("the mayor"), words for some of a kind ("officials"), or nothing.
+Standing = Literal["named", "role", "unnamed", "nobody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of an article, or one dated event, ready to be held against others.
+
+    Args:
+        number: Index of the statement in its article; of an event, of its sentence.
+        statement: The statement; of an event, its sentence as content and no more.
+        standing: What its speaker is told by.
+        day: When it was said, or happened.
+        lemmas: The dictionary forms of the content's words, in order, marks left out.
+        rarity: How much each different one tells by its rarity in English, 0 to 1.
+        line: The content's folded words between spaces.
+        quoted: Share of the content's words that stand in quotation marks.
+        denied: Whether the content has a negation.
+        conditions: What the content makes itself depend on.
+
+    """
+
+    number: int
+    statement: Statement
+    standing: Standing
+    day: Day | None
+    lemmas: tuple[str, ...]
+    rarity: Mapping[str, float]
+    line: str
+    quoted: float
+    denied: bool
+    conditions: tuple[Span, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """How much the content tells; one rare word has about 1."""
+        return sum(self.rarity.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article's entry.
+
+    Args:
+        name: What the article is called in the record.
+        article: The article.
+        said: Its statements, in order.
+        events: Its dated events, in order.
+        titles: For each full name the titles and roles that the article gives it, in order, each time.
+        names: For each full name its first mention that has a kind, or its first.
+
+    """
+
+    name: str
+    article: Article
+    said: tuple[Said, ...]
+    events: tuple[Said, ...] = ()
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, Name] = field(default_factory=dict)
+
+    @property
+    def published(self) -> str | None:
+        """The day of its publication."""
+        fact = self.article.published
+        return fact.value[:10] if fact is not None and bounds(fact.value[:10]) else None
+
+
+def entry(name: str, article: Article) -> Entry:
+    """Read an article for the record.
+
+    Args:
+        name: What it is called there.
+        article: What to read.
+
+    Raises:
+        InputError: The article is in a language other than English.
+
+    """
+    require_english(article)
+    document = analyse(article)
+    return _Reader(name, document, statements_in(document)).entry()
+
+
+class _Reader:
+    """One article's places to look up."""
+
+    def __init__(self, name: str, document: Document, told: Sequence[Statement]) -> None:
+        self.name, self.document, self.text = name, document, document.text
+        self.told = told
+        self.known: Lexicon = lexicon()
+        self.starts = [w.start for w in document.words]
+        fact = document.article.published
+        self.published = fact.value[:10] if fact is not None and bounds(fact.value[:10]) else None
+
+    def entry(self) -> Entry:
+        names: dict[str, Name] = {}
+        for name in self.document.names:
+            known = names.setdefault(name.full, name)
+            if known.kind == "other":
+                names[name.full] = name
+        said = tuple(self.said(n, s, names) for n, s in enumerate(self.told) if not self.doubled(s))
+        return Entry(self.name, self.document.article, said, tuple(self.events()), self.titles(names), names)
+
+    def doubled(self, statement: Statement) -> bool:
+        """Whether it only repeats what its own speaker is told to say: "repeated her warning that ..."."""
+        if statement.within is None:
+            return False
+        outer = self.told[statement.within]
+        same = (outer.speaker and outer.speaker.name) == (statement.speaker and statement.speaker.name)
+        inner = sum(s.end - s.start for s in statement.content)
+        return same and 2 * inner > sum(s.end - s.start for s in outer.content)
+
+    def said(self, number: int, statement: Statement, names: Mapping[str, Name]) -> Said:
+        speaker, when = statement.speaker, statement.when
+        dated = when is not None and bounds(when.value) is not None
+        day = Day(when.value, "sentence") if when is not None and dated else self.today()
+        return self.content(number, statement, _standing(speaker, names), day)
+
+    def content(self, number: int, statement: Statement, standing: Standing, day: Day | None) -> Said:
+        words = [w for span in statement.content for w in self.words(span) if not w.punctuation]
+        speech = [q.span for q in self.document.quotations if q.speech]
+        quoted = sum(any(q.start <= w.start < q.end for q in speech) for w in words)
+        marks = [m for m in self.document.marks if any(s.contains(m.span) for s in statement.content)]
+        return Said(
+            number,
+            statement,
+            standing,
+            day,
+            tuple(w.lemma for w in words),
+            {w.lemma: rarity_of(w.lemma, self.known) for w in words},
+            f" {' '.join(w.folded for w in words)} ",
+            quoted / max(1, len(words)),
+            any(m.kind == "negation" for m in marks),
+            conditions(statement.content, marks, self.document.words),
+        )
+
+    def words(self, span: Span) -> Sequence[Word]:
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return self.document.words[first:last]
+
+    def today(self) -> Day | None:
+        return None if self.published is None else Day(self.published, "published")
+
+    def events(self) -> Iterator[Said]:
+        """Sentences that give a date and are no statement: what happened, and when."""
+        taken = sorted(s for told in self.told for s in (*told.content, *told.cue))
+        for number, sentence in enumerate(self.document.sentences):
+            dates = [
+                t
+                for t in self.document.times
+                if t.type in ("DATE", "TIME") and sentence.span.contains(t.span) and bounds(t.value)
+            ]
+            if sentence.title or not dates or any(s.overlap(sentence.span) for s in taken):
+                continue
+            event = Statement((sentence.span,), "indirect", when=dates[0])
+            yield self.content(number, event, "nobody", Day(dates[0].value, "sentence"))
+
+    def titles(self, names: Mapping[str, Name]) -> Mapping[str, tuple[str, ...]]:
+        """Titles with names, and roles that stand for a named speaker ("the minister")."""
+        found: dict[str, list[str]] = {}
+        for name in self.document.names:
+            if name.title:
+                found.setdefault(name.full, []).append(name.title)
+        named = sorted(n.span for n in self.document.names)
+        for told in self.told:
+            speaker = told.speaker
+            if (
+                speaker is None
+                or speaker.name not in names
+                or any(s.overlap(n) for s in speaker.spans for n in named)
+            ):
+                continue
+            role = speaker.spans[0].of(self.text)
+            if fold(role).startswith("the "):
+                found.setdefault(speaker.name, []).append(role[4:])
+        return {name: tuple(titles) for name, titles in found.items()}
+
+
+def _standing(speaker: Speaker | None, names: Mapping[str, Name]) -> Standing:
+    if speaker is None:
+        return "nobody"
+    if speaker.unnamed:
+        return "unnamed"
+    return "named" if speaker.name in names else "role"

@@ -1,0 +1,176 @@
+"""Which wordings are of one statement: links between two, and the groups that they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from retold.language.dates import bounds
+from retold.language.lexicon import Lexicon
+from retold.record.candidates import Bearer, Place
+from retold.record.entry import Entry, Said
+from retold.record.wording import Bond, Likeness, likeness, locality
+
+# Words that follow one another in both from which two wordings are one statement whoever says it, whenever.
+_VERBATIM = 6
+# Days between publication from which only the words themselves show that a statement comes again.
+_APART = 7
+# Weight that two wordings share at least: one name or rare word. By other words alone it takes more.
+_SUBSTANCE, _SUBSTANCE_OPEN = 0.9, 1.5
+# Share of the shorter wording that the longer one says, by how the speakers stand to each other.
+_TOLD, _TOLD_OPEN, _TOLD_WITHIN = 0.55, 0.75, 0.7
+# Share of the shorter wording's words that stand for words of the other in articles that retell each other.
+_LINKED, _LINKED_OPEN, _LINKED_MOVED = 0.4, 0.55, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two wordings of one statement.
+
+    Args:
+        score: How sure that is.
+        one: The one.
+        other: The other.
+
+    """
+
+    score: float
+    one: Place
+    other: Place
+
+
+class Judge:
+    """Says of two wordings whether they are of one statement.
+
+    Args:
+        entries: The articles.
+        said: What of an article is looked at.
+        bearer: Whose a wording is, by number, or None where that is open.
+        known: The lexicon.
+
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        said: Callable[[Entry], Sequence[Said]],
+        bearer: Bearer,
+        known: Lexicon,
+    ) -> None:
+        self.entries, self.said, self.bearer, self.known = entries, said, bearer, known
+        self.spread = lru_cache(maxsize=4096)(self._spread)
+        self.local = lru_cache(maxsize=64)(self._local)
+
+    def link(self, one: Place, other: Place, linked: float = 0.0) -> Link | None:
+        """The link between two wordings, or None.
+
+        Args:
+            one: The one.
+            other: The other.
+            linked: Share of the shorter one's words that stand for words of the other, where the articles were compared.
+
+        """
+        one, other = sorted((one, other))
+        first, second = self.at(one), self.at(other)
+        alike = likeness(first, second, self.local(one[0], other[0]), self.known)
+        bond = self.bond(one, other)
+        if not (self.within(one, other, alike) if one[0] == other[0] else self.across(bond, alike, linked)):
+            return None
+        if not self.together(one, other, alike, linked):
+            return None
+        return Link(max(alike.told, linked) + alike.both / 2 + (bond == "same") / 4, one, other)
+
+    def at(self, place: Place) -> Said:
+        """The wording at a place."""
+        return self.said(self.entries[place[0]])[place[1]]
+
+    def bond(self, one: Place, other: Place) -> Bond:
+        """How the speakers stand to each other."""
+        first, second = self.bearer(one[0], self.at(one)), self.bearer(other[0], self.at(other))
+        if first is not None and first == second:
+            return "same"
+        named = self.at(one).standing == "named" and self.at(other).standing == "named"
+        return "different" if named else "open"
+
+    def within(self, one: Place, other: Place, alike: Likeness) -> bool:
+        """Whether two wordings of one article are one statement: told twice by one speaker."""
+        return (
+            self.bond(one, other) == "same"
+            and alike.told >= _TOLD_WITHIN
+            and alike.both >= _TOLD_WITHIN - 0.1
+            and alike.shared >= _SUBSTANCE_OPEN
+            and self.at(one).denied == self.at(other).denied
+        )
+
+    @staticmethod
+    def across(bond: Bond, alike: Likeness, linked: float) -> bool:
+        """Whether two wordings of two articles say the same, by their words and speakers."""
+        if alike.verbatim >= _VERBATIM:
+            return True
+        if bond == "different":
+            return linked >= _LINKED_MOVED and alike.both >= _LINKED_MOVED
+        told, least, follows = (
+            (_TOLD, _SUBSTANCE, _LINKED) if bond == "same" else (_TOLD_OPEN, _SUBSTANCE_OPEN, _LINKED_OPEN)
+        )
+        return (alike.told >= told and alike.shared >= least) or linked >= follows
+
+    def together(self, one: Place, other: Place, alike: Likeness, linked: float) -> bool:
+        """Whether nothing parts two wordings: another day, a denial, weeks between their publications."""
+        if alike.verbatim >= _VERBATIM or linked >= _LINKED_OPEN:
+            return True
+        first, second = self.at(one), self.at(other)
+        if first.denied != second.denied and not linked:
+            return False
+        mine, yours = first.day, second.day
+        if mine is None or yours is None:
+            return True
+        apart = days_between(mine.value, yours.value)
+        dated = mine.origin == yours.origin == "sentence"
+        return apart is None or apart <= (0 if dated else _APART)
+
+    def _spread(self, article: int) -> Counter[str]:
+        return Counter(lemma for said in self.said(self.entries[article]) for lemma in said.rarity)
+
+    def _local(self, one: int, other: int) -> Mapping[str, float]:
+        count = len(self.said(self.entries[one])) + len(self.said(self.entries[other]))
+        return locality(self.spread(one), self.spread(other), count)
+
+
+def days_between(one: str, other: str) -> int | None:
+    """How many days lie between two TimeML dates at least; None where one of them is none.
+
+    >>> days_between("2031-05-02", "2031-05"), days_between("2031-05-02", "2031-05-06")
+    (0, 4)
+    """
+    first, second = bounds(one), bounds(other)
+    if first is None or second is None:
+        return None
+    return max(0, _gap(first, second), _gap(second, first))
+
+
+def _gap(first: tuple[date, date], second: tuple[date, date]) -> int:
+    return (second[0] - first[1]).days
+
+
+def groups(links: Iterable[Link], same: Callable[[Place, Place], bool]) -> list[tuple[Place, ...]]:
+    """Wordings that links hold together, the surest links first.
+
+    Two wordings of one article come into one group only where they are one statement in that article: a link that
+    would bring others together is left out.
+
+    Args:
+        links: Links between wordings.
+        same: Whether two wordings of one article are one statement.
+
+    """
+    group: dict[Place, tuple[Place, ...]] = {}
+    for link in sorted(links, key=lambda k: (-round(k.score, 9), k.one, k.other)):
+        mine, yours = group.get(link.one, (link.one,)), group.get(link.other, (link.other,))
+        if mine is yours or any(a[0] == b[0] and not same(a, b) for a in mine for b in yours):
+            continue
+        both = tuple(sorted({*mine, *yours}))
+        group |= dict.fromkeys(both, both)
+    return sorted(set(group.values()))

@@ -1,0 +1,106 @@
+"""How a statement was published: its wordings in order, its day, which article had it first, its verbatim form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from retold.comparing.comparison import Direction
+from retold.language.dates import bounds
+from retold.record.candidates import Place
+from retold.record.entry import Entry, Said
+from retold.record.first import first
+from retold.record.retellings import Retellings
+from retold.record.saying import Day, Saying, Wording
+
+# Behind every day and name.
+_LAST = "\U0010ffff"
+# Share of a wording's words in quotation marks from which it is the verbatim form.
+_QUOTED = 0.5
+
+
+class Publication:
+    """Makes the statements of a record out of groups of wordings.
+
+    Args:
+        entries: The articles' entries.
+        retellings: The articles compared.
+
+    """
+
+    def __init__(self, entries: Sequence[Entry], retellings: Retellings) -> None:
+        self.entries, self.retellings = entries, retellings
+
+    def saying(
+        self, group: Sequence[Place], said: Callable[[Entry], Sequence[Said]], speaker: int | None
+    ) -> Saying:
+        """The statement of some wordings.
+
+        Args:
+            group: Where the wordings are.
+            said: What of an article is meant.
+            speaker: Whose it is.
+
+        """
+        articles = sorted({n for n, _ in group})
+        earliest, known_by = first(articles, [self.entries[n].published for n in articles], self.descent)
+        order = sorted(group, key=lambda p: (p[0] != earliest, self.entries[p[0]].published or _LAST, p))
+        told = [said(self.entries[n])[k] for n, k in order]
+        wordings = tuple(
+            Wording(self.entries[n].name, one.number, one.statement, one.day, one.conditions)
+            for (n, _), one in zip(order, told, strict=True)
+        )
+        quoted = [one.quoted * len(one.lemmas) if one.quoted >= _QUOTED else 0.0 for one in told]
+        best = max(range(len(told)), key=lambda k: (quoted[k], -k))
+        return Saying(
+            wordings,
+            speaker,
+            day_of(one.day for one in told),
+            None if earliest is None else self.entries[earliest].name,
+            known_by,
+            best if quoted[best] else None,
+        )
+
+    def descent(self, one: int, other: int) -> Direction | None:
+        """Which of two articles is the source of the other, seen from the first."""
+        found = self.retellings.found.get((min(one, other), max(one, other)))
+        if found is None:
+            return None
+        turned = found.direction
+        if found.source != one and turned.source != "unclear":
+            turned = Direction(
+                "first" if turned.source == "second" else "second", turned.confidence, turned.evidence
+            )
+        return turned
+
+    def ordered(self, sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+        """Statements in order of time, those without a day last."""
+        return tuple(sorted(sayings, key=_in_time))
+
+
+def day_of(days: Iterable[Day | None]) -> Day | None:
+    """The day of a statement: the most exact one that a wording gives, or else the first publication.
+
+    >>> day_of([Day("2031-05-03", "published"), Day("2031-05-02", "sentence"), None]).value
+    '2031-05-02'
+    """
+    known = [day for day in days if day is not None]
+    if given := [day for day in known if day.origin == "sentence"]:
+        return min(given, key=lambda day: (_length(day.value), day.value))
+    return min(known, key=lambda day: day.value, default=None)
+
+
+def _length(value: str) -> int:
+    found = bounds(value)
+    return (found[1] - found[0]).days if found else 10**6
+
+
+def _in_time(saying: Saying) -> tuple[str, int, str, int]:
+    found = bounds(saying.day.value) if saying.day else None
+    leading = saying.wordings[0]
+    begin = leading.statement.content[0].start
+    return (
+        found[0].isoformat() if found else _LAST,
+        _length(saying.day.value) if saying.day else 0,
+        leading.article,
+        begin,
+    )

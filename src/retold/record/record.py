@@ -1,0 +1,78 @@
+"""The record: who said what, across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from retold.article import Article
+from retold.errors import InputError
+from retold.record.assembly import Assembly
+from retold.record.entry import Entry, entry
+from retold.record.saying import Saying
+from retold.record.voice import Voice
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The statements of some articles.
+
+    Args:
+        articles: The articles by name.
+        speakers: Whose statements they are, by name; unnamed sources come last.
+        sayings: The statements in order of time, each in every wording; those without a day come last.
+        events: Dated events that the articles tell without attributing them to anybody, in the same order.
+
+    """
+
+    articles: Mapping[str, Article]
+    speakers: tuple[Voice, ...]
+    sayings: tuple[Saying, ...]
+    events: tuple[Saying, ...] = ()
+
+
+def record(
+    named: Iterable[tuple[str, Article]],
+    *,
+    changes: bool = True,
+    progress: Progress | None = None,
+    refused: Callable[[InputError], None] | None = None,
+) -> Record:
+    """The record of some articles: their statements, each once, with every wording that was published.
+
+    >>> from retold.reading import read_text
+    >>> first = read_text("Ada Brandt said the old bridge was unsafe.", published="2031-05-02")
+    >>> second = read_text("Brandt warned that the old bridge was unsafe.", published="2031-05-03")
+    >>> found = record([("gazette", first), ("courier", second)])
+    >>> [(s.articles, s.first) for s in found.sayings]
+    [(('gazette', 'courier'), 'gazette')]
+
+    Args:
+        named: The articles with their names, which must differ; read once, in any order.
+        changes: Whether to say what became of each statement elsewhere.
+        progress: Told what is being done, and how far it is.
+        refused: Told of each article that cannot be read; where it is None, the first one ends the work.
+
+    Raises:
+        InputError: An article is not in English, and nobody is told of it.
+
+    """
+    tell = progress or _silent
+    entries: list[Entry] = []
+    for number, (name, article) in enumerate(named, 1):
+        try:
+            entries.append(entry(name, article))
+        except InputError as error:
+            if refused is None:
+                raise
+            refused(error)
+        tell("reading statements", number, 0)
+    entries.sort(key=lambda e: e.name)
+    made = Assembly(entries, changes=changes, progress=tell)
+    return Record({e.name: e.article for e in entries}, made.speakers, made.sayings, made.events)
+
+
+def _silent(step: str, done: int, of: int) -> None:
+    """Tell nobody."""

@@ -1,0 +1,139 @@
+"""Articles of a record that tell the same story, held against each other word by word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retold.comparing.compare import compared
+from retold.comparing.comparison import Direction, Finding
+from retold.comparing.pairing import Pairing, Side, pair
+from retold.comparing.wording import profile
+from retold.language.analysis import analyse
+from retold.language.document import Document
+from retold.language.lexicon import lexicon
+from retold.record.candidates import Candidate
+from retold.record.entry import Entry, Said
+
+# With how many others, those that share most statements with it, an article is held against.
+_PARTNERS = 4
+# Articles kept as they were read: they are asked for in order of their names.
+_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """Two articles held against each other.
+
+    Args:
+        source: Number of the one taken for the source.
+        retelling: Number of the other.
+        linked: For statements of the source and the retelling, by index, the share of the shorter one's words, by
+            weight, that stand for words of the other one.
+        findings: What the retelling changed.
+        direction: Which of the two is the source, as far as they tell; `first` is `source`.
+
+    """
+
+    source: int
+    retelling: int
+    linked: Mapping[tuple[int, int], float]
+    findings: tuple[Finding, ...]
+    direction: Direction
+
+
+class Retellings:
+    """The articles of a record, compared two by two when they are asked for, each pair once."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.known, self.house = lexicon(), profile("strict")
+        self.document = lru_cache(maxsize=_KEPT)(self._document)
+        self.found: dict[tuple[int, int], Retelling] = {}
+
+    def between(self, one: int, other: int) -> Retelling:
+        """Two articles compared."""
+        pair_of = min(one, other), max(one, other)
+        if pair_of not in self.found:
+            self.found[pair_of] = self._compared(*pair_of)
+        return self.found[pair_of]
+
+    def _document(self, number: int) -> Document:
+        return analyse(self.entries[number].article, known=self.known)
+
+    def _compared(self, one: int, other: int) -> Retelling:
+        """Two articles held against each other, the one published first as the source, or else the one that looks it."""
+        source, retelling = self._in_order(one, other)
+        held = pair(self.document(source), self.document(retelling), self.known)
+        found = compared(held, self.house, self.known)
+        if found.derivation.direction.source == "second" and not self._dated(one, other):
+            source, retelling = retelling, source
+            held = pair(self.document(source), self.document(retelling), self.known)
+            found = compared(held, self.house, self.known)
+        return Retelling(
+            source,
+            retelling,
+            dict(_linked(held, self.entries[source].said, self.entries[retelling].said)),
+            found.findings,
+            found.derivation.direction,
+        )
+
+    def _in_order(self, one: int, other: int) -> tuple[int, int]:
+        if self._dated(one, other) and (self._day(other), other) < (self._day(one), one):
+            return other, one
+        return (one, other) if self._dated(one, other) else (min(one, other), max(one, other))
+
+    def _dated(self, one: int, other: int) -> bool:
+        return bool(self._day(one) and self._day(other)) and self._day(one) != self._day(other)
+
+    def _day(self, number: int) -> str:
+        return self.entries[number].published or ""
+
+
+def related(found: Iterable[Candidate]) -> list[tuple[int, int]]:
+    """Pairs of articles that share statements, of each article the likeliest few, in order."""
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for candidate in found:
+        one, other = sorted((candidate.one[0], candidate.other[0]))
+        if one != other:
+            shared[one, other] += candidate.shared
+    near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (one, other), weight in shared.items():
+        near[one].append((-round(weight, 9), other))
+        near[other].append((-round(weight, 9), one))
+    return sorted(
+        {
+            (min(one, other), max(one, other))
+            for one, others in near.items()
+            for _, other in sorted(others)[:_PARTNERS]
+        }
+    )
+
+
+def _linked(
+    held: Pairing, theirs: Sequence[Said], ours: Sequence[Said]
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """How much of the words of each statement of one article stands for words of each statement of the other."""
+    there, here = _places(held.source, theirs), _places(held.retelling, ours)
+    totals = [held.source.weight(words) for words in there], [held.retelling.weight(words) for words in here]
+    owner: defaultdict[int, list[int]] = defaultdict(list)
+    for k, words in enumerate(there):
+        for word in words:
+            owner[word].append(k)
+    for m, words in enumerate(here):
+        met: defaultdict[int, float] = defaultdict(float)
+        for word in words:
+            if (partner := held.forth[word]) is None:
+                continue
+            for k in owner.get(partner, ()):
+                met[k] += min(held.retelling.weights[word], held.source.weights[partner])
+        for k in sorted(met):
+            least = min(totals[0][k], totals[1][m])
+            if least:
+                yield (k, m), min(1.0, met[k] / least)
+
+
+def _places(side: Side, said: Sequence[Said]) -> list[list[int]]:
+    return [[k for span in one.statement.content for k in side.inside(span)] for one in said]
