@@ -18,7 +18,18 @@ PACKAGE = PROJECT / "src" / "retold"
 PAGE = PROJECT / "docs" / "architecture.md"
 START, END = "<!-- modules: written by tools/list_modules.py -->\n", "<!-- end of modules -->\n"
 # From the top of the house down.
-FLOORS = ("", "cli", "reports", "archive", "record", "tracing", "comparing", "comparing/findings", "language", "reading")
+FLOORS = (
+    "",
+    "cli",
+    "reports",
+    "archive",
+    "record",
+    "tracing",
+    "comparing",
+    "comparing/findings",
+    "language",
+    "reading",
+)
 
 
 def tables() -> str:
