@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from retold.article import Article, Fact, Furniture, Span
 from retold.comparing.comparison import (
     Comparison,
@@ -26,6 +28,7 @@ from retold.errors import EmptyError, InputError, MissingExtraError, RetoldError
 from retold.language.document import Time
 from retold.language.statement import Speaker, Statement
 from retold.reading import Unread, read, read_all, read_text
+from retold.tracing.families import Family, Link, Trace
 
 __version__ = "0.1.0"
 
@@ -38,9 +41,11 @@ __all__ = [
     "EmptyError",
     "Excerpt",
     "Fact",
+    "Family",
     "Finding",
     "Furniture",
     "InputError",
+    "Link",
     "MissingExtraError",
     "Passage",
     "QuotationVerdict",
@@ -49,6 +54,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Time",
+    "Trace",
     "Unread",
     "UnreadableError",
     "compare",
@@ -57,6 +63,7 @@ __all__ = [
     "read_text",
     "statements",
     "times",
+    "trace",
 ]
 
 
@@ -121,3 +128,29 @@ def times(article: Article) -> tuple[Time, ...]:
     from retold.language.dating import times as times_of  # noqa: PLC0415 -- tables, not needed on import
 
     return times_of(article)
+
+
+def trace(articles: Iterable[Article | tuple[str, Article]]) -> Trace:
+    """The families of many articles: which retell one another, and who took from whom. Needs the extra `trace`.
+
+    >>> told = trace([
+    ...     ("wire", read_text("The ferry Maren Holt ran aground off Ellery with 214 people, the port said on Monday.")),
+    ...     ("blog", read_text("Off Ellery the ferry Maren Holt ran aground with 214 people on Monday.")),
+    ...     ("other", read_text("Lenn's last bakery will close after 112 years, its owner Agathe Morrow told us.")),
+    ... ])
+    >>> [(link.source, link.retelling) for link in told.links]
+    [('wire', 'blog')]
+
+    Args:
+        articles: What to trace: articles, or pairs of a name and an article; read once, in any order. An article without
+            a name is called by its id, its path, or which of them it is.
+
+    Raises:
+        InputError: Two articles have one name.
+        MissingExtraError: The packages of the extra `trace` are not installed.
+
+    """
+    from retold.tracing.gathering import named  # noqa: PLC0415 -- numpy and word lists
+    from retold.tracing.trace import trace as traced  # noqa: PLC0415
+
+    return traced(named(articles))

@@ -4,15 +4,19 @@ import csv
 import io
 import json
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 
 import jsonschema
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from stories import BAKERY, CINEMA, FERRY, FERRY_RETOLD
 
+from retold.archive import Archive, add
 from retold.cli import main
-from retold.reports import graph
+from retold.errors import MissingExtraError
+from retold.reports import graph, trace_parquet
 from retold.reports import trace as report
 from retold.tracing.families import Family, Link, Trace
 
@@ -126,3 +130,69 @@ def test_text_gives_a_terminal_no_orders():
     told = report.as_text(TRACE)
     assert "\x1b" not in told
     assert "by way of two lines" in told
+
+
+def test_parquet_has_a_row_a_link_with_ids_as_strings_and_lists():
+    rows = pq.read_table(io.BytesIO(trace_parquet.as_parquet(TRACE))).to_pylist()
+    assert [row["source"] for row in rows] == [HOSTILE[0]] * 2
+    assert [row["retelling"] for row in rows] == [HOSTILE[1], HOSTILE[2].replace("\ud800", "\ufffd")]
+    assert [row["alternatives"] for row in rows] == [[HOSTILE[2].replace("\ud800", "\ufffd")], []]
+    assert [row["share"] for row in rows] == [0.5, 1.0]
+
+
+def test_a_table_of_no_links_has_the_same_columns():
+    empty, full = (pq.read_schema(io.BytesIO(trace_parquet.as_parquet(t))) for t in (Trace((), 0), TRACE))
+    assert empty.equals(full)
+
+
+def test_the_ending_of_the_output_chooses_parquet(collection, tmp_path):
+    place = tmp_path / "links.parquet"
+    assert run(collection, "-o", place).exit_code == 0
+    assert pq.read_table(place).column("retelling").to_pylist() == ["short"]
+
+
+def test_parquet_names_its_extra_where_it_is_not_installed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'retold\[parquet\]'"):
+        trace_parquet.as_parquet(TRACE)
+
+
+@pytest.fixture
+def kept(collection, tmp_path):
+    """The collection in an archive, one article in two versions."""
+    place = tmp_path / "news.archive"
+    older = tmp_path / "older.jsonl"
+    older.write_text(json.dumps({"id": "short", "text": CINEMA.replace("Garrow", "Ashby")}) + "\n", "utf-8")
+    with Archive(place, write=True) as archive:
+        add([str(older), str(collection)], archive)
+    return place
+
+
+def test_an_archive_is_traced_as_the_files_it_was_filled_from(collection, kept):
+    """Each article counts once, in its latest version."""
+    told = run("--archive", kept, "--format", "json")
+    assert told.exit_code == 0, told.output
+    assert json.loads(told.stdout) == json.loads(run(collection, "--format", "json").stdout)
+
+
+def test_a_stemma_is_drawn_of_a_family_of_an_archive(collection, kept):
+    drawn = [
+        CliRunner().invoke(main, ["stemma", "short", *given, "--format", "json"])
+        for given in (["--archive", str(kept)], [str(collection)])
+    ]
+    assert json.loads(drawn[0].stdout) == json.loads(drawn[1].stdout)
+    missing = CliRunner().invoke(main, ["stemma", "shore", "--archive", str(kept)])
+    assert missing.exit_code == 2
+    assert "'short'" in missing.stderr
+
+
+@pytest.mark.parametrize("command", [["trace"], ["stemma", "short"]])
+def test_articles_or_an_archive_are_traced_and_not_both(command, collection, kept):
+    both = [*command, str(collection), "--archive", str(kept)]
+    for words in (command, both):
+        result = CliRunner().invoke(main, words)
+        assert result.exit_code == 2
+        assert "one of the two" in result.stderr
+    result = CliRunner().invoke(main, [*command, "--archive", str(kept), "-o", str(kept)])
+    assert result.exit_code == 2
+    assert "would overwrite the archive" in result.stderr

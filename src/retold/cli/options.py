@@ -24,6 +24,7 @@ SUFFIXES = {
     ".svg": "svg",
     ".nwk": "newick",
     ".newick": "newick",
+    ".parquet": "parquet",
 }
 
 
@@ -93,7 +94,7 @@ def rendered(module: ModuleType, found: object, output: Path | None) -> str:
     return str(module.render(found, **terminal))
 
 
-def deliver(written: str, output: Path | None) -> None:
+def deliver(written: str | bytes, output: Path | None) -> None:
     """Write a report to its file, whole or not at all, or show it."""
     from retold.reports.destination import show, write  # noqa: PLC0415
 

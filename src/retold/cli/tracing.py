@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from retold.article import Article
 from retold.cli.command import FOUND
-from retold.cli.options import check_each, chosen, deliver, format_option, output_option
+from retold.cli.options import check_each, chosen, deliver, format_option, output_option, same
+from retold.errors import InputError
 
-FORMATS = ("text", "json", "csv", "graphml", "dot")
+if TYPE_CHECKING:
+    from retold.archive import Archive
+    from retold.reports.trace_progress import Display
+    from retold.tracing.families import Family
+
+FORMATS = ("text", "json", "csv", "parquet", "graphml", "dot")
 STEMMA_FORMATS = ("text", "json", "svg", "dot", "newick")
+
+_REPORTS = {"graphml": "graph", "dot": "graph", "parquet": "trace_parquet"}
+
+archive_option = click.option(
+    "--archive",
+    type=click.Path(path_type=Path),
+    help="Take the articles of this archive, each in its latest version, in place of ARTICLES.",
+)
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True)
+@click.argument("articles", nargs=-1)
+@archive_option
 @format_option(*FORMATS)
 @output_option
-def trace(*, articles: tuple[str, ...], form: str | None, output: Path | None) -> int:
+def trace(*, articles: tuple[str, ...], archive: Path | None, form: str | None, output: Path | None) -> int:
     """Find the families of ARTICLES: which retell one another, and who took from whom.
 
     Reads files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
     """
-    from retold.reports import graph  # noqa: PLC0415 -- `--version` stays quick
-    from retold.reports import trace as report  # noqa: PLC0415
+    from retold.reports.trace import summary  # noqa: PLC0415 -- `--version` stays quick
     from retold.reports.trace_progress import Display  # noqa: PLC0415
-    from retold.tracing.gathering import gather  # noqa: PLC0415
     from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
 
-    check_each(articles, output)
-    with Display() as display:
-        found = trace_articles(display.counted(gather(articles, display.over)), progress=display.step)
-        display.done(report.summary(found))
     form = chosen(form, output, FORMATS)
-    module = graph if form in ("graphml", "dot") else report
-    written = str(getattr(module, f"as_{form}")(found))
-    deliver(written, output)
+    _check(articles, archive, output)
+    with ExitStack() as held, Display() as display:
+        named = _kept(archive, held).articles() if archive else _gathered(articles, display)
+        found = trace_articles(display.counted(named), progress=display.step)
+        display.done(summary(found))
+    module = import_module(f"retold.reports.{_REPORTS.get(form, 'trace')}")
+    deliver(getattr(module, f"as_{form}")(found), output)
     return FOUND if display.passed_over else 0
 
 
 @click.command()
 @click.argument("id")
-@click.argument("articles", nargs=-1, required=True)
+@click.argument("articles", nargs=-1)
+@archive_option
 @format_option(*STEMMA_FORMATS)
 @output_option
 @click.option(
@@ -51,10 +70,11 @@ def trace(*, articles: tuple[str, ...], form: str | None, output: Path | None) -
     show_default=True,
     help="How many variants of wording to show under each article, in text.",
 )
-def stemma(
+def stemma(  # noqa: PLR0913 -- one argument an option
     *,
     id: str,  # noqa: A002 -- the article's own word for it
     articles: tuple[str, ...],
+    archive: Path | None,
     form: str | None,
     output: Path | None,
     variants: int,
@@ -66,16 +86,18 @@ def stemma(
     from retold.reports import stemma as report  # noqa: PLC0415 -- `--version` stays quick
     from retold.reports import stemma_graph  # noqa: PLC0415
     from retold.reports.trace_progress import Display  # noqa: PLC0415
-    from retold.tracing.gathering import gather  # noqa: PLC0415
     from retold.tracing.stemma import stemma as stemma_of  # noqa: PLC0415
-    from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
 
-    check_each(articles, output)
-    with Display() as display:
-        held = dict(display.counted(gather(articles, display.over)))
-        family = trace_articles(held.items(), progress=display.step).family(id, held)
-    found = stemma_of(family, held)
     form = chosen(form, output, STEMMA_FORMATS)
+    _check(articles, archive, output)
+    with ExitStack() as held, Display() as display:
+        if archive:
+            family, members = _kept_family(id, _kept(archive, held), display)
+        else:
+            family, members = _gathered_family(
+                id, dict(display.counted(_gathered(articles, display))), display
+            )
+    found = stemma_of(family, members)
     if form == "text":
         written = report.as_text(found, variants)
     else:
@@ -84,4 +106,44 @@ def stemma(
     return FOUND if display.passed_over else 0
 
 
+def _check(articles: tuple[str, ...], archive: Path | None, output: Path | None) -> None:
+    """Refuse to read nothing, or two things at once, and to write over what is read."""
+    if bool(articles) == bool(archive):
+        raise InputError("name the articles to trace, or an archive with --archive FILE: one of the two")
+    check_each(articles, output)
+    if archive and output and same(str(archive), str(output)):
+        raise InputError(f"--output {output} would overwrite the archive; name another file")
+
+
+def _gathered(articles: tuple[str, ...], display: Display) -> Iterator[tuple[str, Article]]:
+    from retold.tracing.gathering import gather  # noqa: PLC0415
+
+    return gather(articles, display.over)
+
+
+def _kept(archive: Path, held: ExitStack) -> Archive:
+    from retold.archive import Archive  # noqa: PLC0415
+
+    return held.enter_context(Archive(archive))
+
+
+def _gathered_family(
+    name: str, articles: Mapping[str, Article], display: Display
+) -> tuple[Family, Mapping[str, Article]]:
+    from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
+
+    return trace_articles(articles.items(), progress=display.step).family(name, articles), articles
+
+
+def _kept_family(name: str, archive: Archive, display: Display) -> tuple[Family, Mapping[str, Article]]:
+    """The family of an article of an archive, of which its members alone are held."""
+    from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
+
+    archive.article(name)  # an id that it does not hold is told at once
+    found = trace_articles(display.counted(archive.articles()), progress=display.step)
+    family = found.family(name, (name,))
+    return family, {member: archive.article(member) for member in family.articles}
+
+
 COMMANDS = (trace, stemma)
+"""Many articles: which retell one another, and who took from whom."""

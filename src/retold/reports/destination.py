@@ -11,7 +11,7 @@ from pathlib import Path
 from retold.errors import InputError
 
 
-def write(report: str, place: Path) -> None:
+def write(report: str | bytes, place: Path) -> None:
     """Write the report to a file in one step: it holds the whole report, or what it held before.
 
     A device or named pipe is written to directly, and a symbolic link is followed.
@@ -25,28 +25,34 @@ def write(report: str, place: Path) -> None:
         if mode is not None and stat.S_ISDIR(mode):
             raise InputError(f"cannot write {place}: it is a directory")
         if mode is not None and not stat.S_ISREG(mode):
-            place.write_bytes(report.encode("utf-8"))
+            place.write_bytes(_bytes(report))
         else:
-            _replace(place.resolve(), report.encode("utf-8"), mode)
+            _replace(place.resolve(), _bytes(report), mode)
     except OSError as error:
         raise InputError(f"cannot write {place}: {_reason(error)}") from error
 
 
-def show(report: str) -> None:
+def show(report: str | bytes) -> None:
     """Write the report to standard output as UTF-8, whatever the locale; a reader who leaves early is no error.
 
     Raises:
-        InputError: Standard output cannot be written.
+        InputError: Standard output cannot be written, or is a terminal and the report no text.
 
     """
+    if isinstance(report, bytes) and sys.stdout.isatty():
+        raise InputError("this report is no text for a terminal: name a file with --output")
     try:
-        sys.stdout.buffer.write(report.encode("utf-8"))
+        sys.stdout.buffer.write(_bytes(report))
         sys.stdout.flush()
     except OSError as error:
         # The interpreter flushes once more at its end, and would complain then.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):
             raise InputError(f"cannot write standard output: {_reason(error)}") from error
+
+
+def _bytes(report: str | bytes) -> bytes:
+    return report.encode("utf-8") if isinstance(report, str) else report
 
 
 def _reason(error: OSError) -> str:

@@ -99,7 +99,7 @@ class Trace:
 
         Args:
             name: The article.
-            known: All articles that were traced.
+            known: The articles that were traced, or those of them that the name can be.
 
         Raises:
             InputError: There is no such article, or it is in no family.
@@ -110,11 +110,11 @@ class Trace:
                 return family
         if name in known:
             raise InputError(
-                f"article {name!r} is in no family: none of the {len(known)} articles retells it"
+                f"article {name!r} is in no family: none of the {self.articles} articles retells it"
             )
         near = sorted(other for other in known if other.startswith(name[:2]))
         hint = f"; ids that begin like it: {', '.join(near[:3])}" if near else ""
-        raise InputError(f"no article {name!r} among the {len(known)} that were read{hint}")
+        raise InputError(f"no article {name!r} among the {self.articles} that were read{hint}")
 
     def to_dict(self) -> dict[str, Any]:
         """As the JSON contract `retold.trace/1` has it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -44,6 +44,28 @@ def gather(places: Sequence[str], passed_over: Callable[[str], None]) -> Iterato
                 continue
             known[name] = digest
             yield name, article
+
+
+def named(articles: Iterable[Article | tuple[str, Article]]) -> Iterator[tuple[str, Article]]:
+    """Articles with their names: the one given, or else the article's id, its path, or which of them it is.
+
+    >>> [name for name, _ in named([Article("Rain.", id="r-1"), ("mine", Article("Hail.")), Article("Snow.")])]
+    ['r-1', 'mine', '3']
+
+    Raises:
+        InputError: Two have one name.
+
+    """
+    known: set[str] = set()
+    for number, given in enumerate(articles, 1):
+        name, article = given if isinstance(given, tuple) else (None, given)
+        name = name or article.id or article.path or str(number)
+        if name in known:
+            raise InputError(
+                f"two articles are called {name!r}: give each a name of its own, as (name, article)"
+            )
+        known.add(name)
+        yield name, article
 
 
 def check(places: Sequence[str]) -> None:
