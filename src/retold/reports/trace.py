@@ -15,6 +15,8 @@ from retold.tracing.families import Family, Link, Trace
 
 COLUMNS = ("family", "source", "retelling", "share", "confidence", "alternatives", "through", "evidence")
 
+LONGEST = 200  # characters of a statement that are shown
+
 
 def as_json(trace: Trace) -> str:
     """One JSON object with a line end behind it."""
@@ -52,12 +54,16 @@ def as_text(trace: Trace) -> str:
     """
     ordered = sorted(trace.families, key=lambda family: (-len(family.articles), family.id))
     parts = ["\n".join(_family(family)) + "\n" for family in ordered]
+    if trace.shared_statements:
+        parts.append("\n".join(_statements(trace)) + "\n")
     return "\n".join([*parts, summary(trace) + "\n"])
 
 
 def summary(trace: Trace) -> str:
     """How much there is, in one line."""
-    counts = ((trace.articles, "article"), (len(trace.families), "family"), (len(trace.links), "link"))
+    counts = [(trace.articles, "article"), (len(trace.families), "family"), (len(trace.links), "link")]
+    if trace.shared_statements:
+        counts.append((len(trace.shared_statements), "shared statement"))
     return ", ".join(f"{count:,} {_plural(word, count)}" for count, word in counts)
 
 
@@ -80,6 +86,20 @@ def _told(link: Link) -> str:
     if link.through:
         told += f", by way of {_names(link.through)}"
     return told + (f"; {line(link.evidence[0])}" if link.evidence else "")
+
+
+def _statements(trace: Trace) -> Iterator[str]:
+    """What articles quote without retelling one another, what most of them quote first."""
+    yield "Shared statements, by articles that do not retell one another"
+    ordered = sorted(trace.shared_statements, key=lambda told: (-len(told.articles), told.appearances))
+    for told in ordered:
+        yield f'  "{_short(told.text)}"'
+        yield f"    {_names(told.articles)}"
+
+
+def _short(text: str) -> str:
+    shown = line(text)
+    return shown if len(shown) <= LONGEST else shown[:LONGEST].rsplit(" ", 1)[0] + " ..."
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retold.article import Article
 from retold.language.lexicon import Lexicon, lexicon
+from retold.language.pairs_of_marks import Pair, pairs
 from retold.language.sentences import blanked
 from retold.language.words import fold, without_possessive
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
 Floats = NDArray[np.float64]
+_Kind = TypeVar("_Kind", bound=np.generic)
+Heard = Callable[[str, Article, Sequence[Pair]], None]
 
+# Words in quotation marks as a witness: only those between two plain marks, so that a lost one makes no speech of narration.
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{2,600})[\"”»]")
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -33,6 +38,7 @@ class Collection:
         names: What each article is called.
         starts: Where each article's words begin in `words`; one more at the end.
         words: Every article's words one after another, as places in `vocabulary`.
+        inside: For each of them whether it stands inside quotation marks.
         vocabulary: The folded words, sorted.
         lemmas: For each word of the vocabulary the number of its dictionary form, its term.
         usual: For each term the share of articles of the usual length that have it in English at large.
@@ -46,6 +52,7 @@ class Collection:
     names: tuple[str, ...]
     starts: Ints
     words: Small
+    inside: NDArray[np.bool_]
     vocabulary: tuple[str, ...]
     lemmas: Small
     usual: Floats
@@ -68,8 +75,18 @@ class Collection:
         return np.diff(self.starts)
 
 
-def collect(named: Iterable[tuple[str, Article]], *, known: Lexicon | None = None) -> Collection:
+def collect(
+    named: Iterable[tuple[str, Article]],
+    *,
+    known: Lexicon | None = None,
+    heard: Heard | None = None,
+) -> Collection:
     """The words of articles with their names, which must differ from each other.
+
+    Args:
+        named: The articles, read once.
+        known: What is known of words; the lexicon that ships with Retold where None.
+        heard: Is told of each article and its quotations, so that they are looked for once.
 
     >>> found = collect([("b", Article("It rained.")), ("a", Article("Rain fell."))])
     >>> found.names, [found.vocabulary[w] for w in found.story(1)]
@@ -77,7 +94,10 @@ def collect(named: Iterable[tuple[str, Article]], *, known: Lexicon | None = Non
     """
     counter, names = _Counter(), []
     for name, article in named:
-        counter.take(article)
+        said = pairs(article.text, furniture=tuple(f.span for f in article.furniture))
+        counter.take(article, said)
+        if heard is not None:
+            heard(name, article, said)
         names.append(name)
     known = known or lexicon()
     order = sorted(range(len(names)), key=names.__getitem__)
@@ -86,7 +106,8 @@ def collect(named: Iterable[tuple[str, Article]], *, known: Lexicon | None = Non
     return Collection(
         names=tuple(names[n] for n in order),
         starts=_starts(counter.lengths, order),
-        words=_gathered(counter, order, places),
+        words=places[_gathered(np.frombuffer(counter.words, np.int32), counter.lengths, order)],
+        inside=_gathered(np.frombuffer(counter.inside, np.bool_), counter.lengths, order),
         vocabulary=vocabulary,
         lemmas=lemmas,
         usual=_usual(vocabulary, lemmas, known),
@@ -125,19 +146,23 @@ class _Counter:
         self.numbers: dict[str, int] = {}
         self.folded: dict[str, int] = {}
         self.words = array("i")
+        self.inside = bytearray()
         self.lengths: list[int] = []
         self.furniture: list[int] = []
         self.quoted: list[int] = []
         self.published: list[str | None] = []
         self.outlets: list[list[int]] = []
 
-    def take(self, article: Article) -> None:
+    def take(self, article: Article, said: Sequence[Pair]) -> None:
         story = blanked(article.text, article.furniture) if article.furniture else article.text
-        written = story_words(story)
-        self.words.extend(self._number(written))
-        self.lengths.append(len(written))
+        before = len(self.words)
+        for part, inside in _parts(story, said):
+            written = story_words(part)
+            self.words.extend(self._number(written))
+            self.inside.extend(bytes([inside]) * len(written))
+        self.lengths.append(len(self.words) - before)
+        self.quoted.append(sum(len(story_words(words)) for words in _QUOTED.findall(story)))
         self.furniture.append(sum(len(story_words(f.span.of(article.text))) for f in article.furniture))
-        self.quoted.append(sum(len(story_words(said)) for said in _QUOTED.findall(story)))
         self.published.append(article.published.value if article.published else None)
         self.outlets.append(self._number(story_words(article.outlet.value)) if article.outlet else [])
 
@@ -146,6 +171,17 @@ class _Counter:
         for form in set(written).difference(numbers):
             numbers[form] = self.folded.setdefault(without_possessive(fold(form)), len(self.folded))
         return [numbers[form] for form in written]
+
+
+def _parts(story: str, said: Sequence[Pair]) -> Iterator[tuple[str, bool]]:
+    """A story cut where quotations begin and end, with whether each part is quoted."""
+    at = 0
+    for piece in sorted(piece for pair in said for piece in pair.pieces):
+        if piece.start >= at:  # else it is quoted within what is quoted
+            yield story[at : piece.start], False
+            yield piece.of(story), True
+            at = piece.end
+    yield story[at:], False
 
 
 def _sorted(folded: dict[str, int]) -> tuple[tuple[str, ...], Small]:
@@ -160,11 +196,10 @@ def _starts(lengths: Sequence[int], order: Sequence[int]) -> Ints:
     return np.concatenate([[0], np.cumsum(np.array(lengths, np.int64)[list(order)])]).astype(np.int64)
 
 
-def _gathered(counter: _Counter, order: Sequence[int], places: Small) -> Small:
-    came = np.concatenate([[0], np.cumsum(counter.lengths)]).astype(np.int64)
-    words = np.frombuffer(counter.words, np.int32) if counter.words else np.empty(0, np.int32)
-    pieces = [words[came[n] : came[n + 1]] for n in order]
-    return places[np.concatenate(pieces)] if pieces else words
+def _gathered(came: NDArray[_Kind], lengths: Sequence[int], order: Sequence[int]) -> NDArray[_Kind]:
+    """What came article by article, in another order of the articles."""
+    ends = np.cumsum([0, *lengths])
+    return np.concatenate([came[:0], *(came[ends[n] : ends[n + 1]] for n in order)])
 
 
 def _lemmas(vocabulary: tuple[str, ...], known: Lexicon) -> Small:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retold.errors import InputError
+from retold.tracing.statement import SharedStatement
 
 SCHEMA = "retold.trace/1"
 
@@ -83,11 +84,13 @@ class Trace:
     Args:
         families: The families, by the name of their first article.
         articles: How many articles there are.
+        shared_statements: What articles quote that do not retell one another, by article and place.
 
     """
 
     families: tuple[Family, ...]
     articles: int
+    shared_statements: tuple[SharedStatement, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -122,6 +125,7 @@ class Trace:
             "schema": SCHEMA,
             "articles": self.articles,
             "families": [family.to_dict() for family in self.families],
+            "shared_statements": [statement.to_dict() for statement in self.shared_statements],
         }
 
 

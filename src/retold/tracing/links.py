@@ -12,6 +12,7 @@ from retold.tracing.candidates import Candidates
 from retold.tracing.collection import Collection, Floats
 from retold.tracing.direction import Judgement, Witnesses
 from retold.tracing.families import Link
+from retold.tracing.narration import narrated
 from retold.tracing.overlap import overlap
 from retold.tracing.phrases import Phrases
 from retold.tracing.settings import Settings
@@ -59,6 +60,7 @@ def ties(
     shared = overlap(collection, weighed, pairs, settings)
     strong = strength(shared, settings)
     chosen = linked(pairs, strong, figures_kept(shared), len(collection), settings)
+    chosen = chosen[narrated(collection, weighed, pairs, chosen, settings)]
     witnesses = Witnesses.of(collection, weighed, settings)
     for done, n in enumerate(chosen.tolist()):
         first, second = int(pairs.first[n]), int(pairs.second[n])

@@ -38,13 +38,18 @@ def runs_of(collection: Collection, length: int) -> Runs:
     owners = np.repeat(np.arange(len(collection), dtype=np.int32), counts)
     before = np.concatenate([[0], np.cumsum(counts)])
     places = np.arange(len(owners)) + (collection.starts[:-1] - before[:-1])[owners]
-    grams = np.zeros(len(owners), np.uint64)
-    for start in range(0, len(owners), _BLOCK):
+    return Runs(hashed(collection, places, length), owners, places)
+
+
+def hashed(collection: Collection, places: Ints, length: int) -> Grams:
+    """A number for the run of `length` words at each place."""
+    grams = np.zeros(len(places), np.uint64)
+    for start in range(0, len(places), _BLOCK):
         block = slice(start, start + _BLOCK)
         for step in range(length):
             words = (collection.words[places[block] + step].astype(np.uint64) + np.uint64(1)) * _SPREAD
             grams[block] = (grams[block] ^ (grams[block] >> np.uint64(29))) * _SPREAD + words
-    return Runs(grams, owners, places)
+    return grams
 
 
 _BLOCK = 1_000_000  # runs hashed at once; bounds memory alone

@@ -27,6 +27,7 @@ def without_set_phrases(collection: Collection, settings: Settings) -> Collectio
         collection,
         starts=_starts(collection.lengths - times),
         words=collection.words[~covered],
+        inside=collection.inside[~covered],
         furniture=(collection.furniture + times).astype(np.int32),
     )
 

@@ -28,6 +28,7 @@ class Settings:
     agreeing: float
     amount: float
     strength: float
+    narrated: float
     alone: float
     margin: float
     firm: float
@@ -43,6 +44,10 @@ class Settings:
     apart: float
     second: float
     lost: float
+    said: int
+    phrase: float
+    saying: float
+    outright: float
 
 
 def settings() -> Settings:

@@ -12,6 +12,7 @@ from retold.tracing.links import links
 from retold.tracing.setphrases import without_set_phrases
 from retold.tracing.settings import Settings
 from retold.tracing.settings import settings as shipped
+from retold.tracing.statements import Quoted, shared_statements
 from retold.tracing.terms import terms
 
 Progress = Callable[[str, int, int], None]
@@ -35,13 +36,15 @@ def trace(
 
     """
     settings, tell = settings or shipped(), progress or _silent
-    collection = without_set_phrases(collect(named), settings)
+    quoted = Quoted(settings.said)
+    collection = without_set_phrases(collect(named, heard=quoted.take), settings)
     tell("looking for candidates", 0, len(collection))
     weighed = terms(collection, settings)
     pairs = candidates(collection, settings, weighed)
     tell("comparing", 0, len(pairs))
     found = links(collection, weighed, pairs, settings, lambda done, of: tell("judging", done, of))
-    return Trace(families(found), len(collection))
+    held = families(found)
+    return Trace(held, len(collection), shared_statements(quoted.found, held, settings))
 
 
 def _silent(step: str, done: int, of: int) -> None:
