@@ -5,7 +5,7 @@ from tokenised import tokenised
 
 from retold.article import Span
 from retold.language.document import Figure
-from retold.language.figures import convertible, figures, same
+from retold.language.figures import Figures, convertible, figures, same
 from retold.language.numerals import parse
 
 SMALL = [
@@ -286,3 +286,24 @@ def test_same_and_convertible_are_symmetric_and_same_is_the_narrower(a, b):
 def test_what_two_figures_say(one, other, as_same, as_converted):
     a, b = figures(tokenised(one), one)[-1], figures(tokenised(other), other)[-1]
     assert (same(a, b), convertible(a, b)) == (as_same, as_converted)
+
+
+VALUES = st.one_of(
+    st.sampled_from([0.0, 1.0, 1.6, 0.5, 50.0, 49.6, 1000.0, -3.0, 1e12, float("inf")]),
+    st.floats(min_value=-1e12, max_value=1e12),
+)
+FIGURES = st.builds(
+    lambda low, more, unit, ordinal: Figure(Span(0, 1), low, low + more, unit, ordinal=ordinal),
+    VALUES,
+    st.sampled_from([0.0, 1.0]),
+    st.sampled_from(["", "%", "USD", "degree", "fahrenheit", "mile", "kilometre", "metre", "troop", "ton"]),
+    st.booleans(),
+)
+
+
+@given(FIGURES, st.lists(FIGURES, max_size=6), st.floats(min_value=0.985, max_value=1.015))
+def test_figures_asked_about_together_say_what_each_says(figure, others, factor):
+    near = Figure(Span(0, 1), figure.low * factor, figure.high * factor, figure.unit)
+    held = Figures([*others, near])
+    assert held.same(figure) == any(same(figure, other) for other in [*others, near])
+    assert held.convertible(figure) == any(convertible(figure, other) for other in [*others, near])

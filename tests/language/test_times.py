@@ -7,7 +7,7 @@ from tokenised import tokenised
 
 from retold.article import Span
 from retold.language.document import Time
-from retold.language.times import order, same, times
+from retold.language.times import Times, order, same, times
 
 PUBLISHED = "2025-08-22"  # a Friday
 
@@ -250,3 +250,18 @@ def test_order_is_the_opposite_the_other_way_round(a, b):
 )
 def test_order_of_values(a, b, expected):
     assert order(Time(Span(0, 1), "DATE", a), Time(Span(0, 1), "DATE", b)) == expected
+
+
+TOLD = st.builds(
+    Time,
+    st.just(Span(0, 1)),
+    st.sampled_from(["DATE", "TIME", "DURATION"]),
+    st.sampled_from(
+        ["2025-08-21", "2025-08-22", "2025-08-22T10:00", "2025-08-22TMO", "2025-08", "P2D", "XXXX-WXX-5"]
+    ),
+)
+
+
+@given(TOLD, st.lists(TOLD, max_size=4))
+def test_times_asked_about_together_say_what_each_says(time, others):
+    assert (time in Times(others)) == any(same(time, other) for other in others)

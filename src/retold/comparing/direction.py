@@ -18,10 +18,10 @@ from urllib.parse import urlsplit
 from retold.comparing.comparison import Direction
 from retold.comparing.wording import PROFILES, Token, spoken
 from retold.language.document import Document, Name
-from retold.language.figures import same as same_figure
+from retold.language.figures import Figures
 from retold.language.lexicon import Lexicon
 from retold.language.names import same_bearer
-from retold.language.times import same as same_time
+from retold.language.times import Times
 
 # Sum of what the witnesses say from which one article is named, and share of all that was said which it must be.
 _ENOUGH = 1.2  # more than any date says
@@ -106,19 +106,13 @@ class Witnessed:
 
     def figures_beside(self, other: Witnessed) -> list[str]:
         """The figures that it gives and the other does not."""
-        known = {(f.low, f.high, f.unit, f.ordinal): f for f in other.document.figures}
-        mine = [f for f in self.document.figures if (f.low, f.high, f.unit, f.ordinal) not in known]
-        return [
-            f.span.of(self.document.text) for f in mine if not any(same_figure(f, g) for g in known.values())
-        ]
+        known = Figures(other.document.figures)
+        return [f.span.of(self.document.text) for f in self.document.figures if not known.same(f)]
 
     def times_beside(self, other: Witnessed) -> list[str]:
         """The dates and times that it gives and the other does not."""
-        known = {(t.type, t.value): t for t in other.document.times}
-        mine = [t for t in self.document.times if (t.type, t.value) not in known]
-        return [
-            t.span.of(self.document.text) for t in mine if not any(same_time(t, u) for u in known.values())
-        ]
+        known = Times(other.document.times)
+        return [t.span.of(self.document.text) for t in self.document.times if t not in known]
 
     @cached_property
     def length(self) -> int:

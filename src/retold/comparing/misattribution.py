@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from retold.article import Span
 from retold.comparing.utterances import Utterance
 from retold.language.document import Document, Quotation
 from retold.language.mentions import Gender, gender
 from retold.language.speakers import same_speaker
+from retold.language.standing import overlapping
 
 # Characters between a quotation and the name of its speaker within which the name is certainly the speaker's.
 _BESIDE = 40
@@ -37,7 +39,7 @@ def _named(quotation: Quotation, document: Document) -> bool:
     return (
         place is not None
         and _cued(quotation)
-        and any(n.kind == "person" and n.span.overlap(place) for n in document.names)
+        and any(n.kind == "person" for n in overlapping(document.names, place))
     )
 
 
@@ -63,5 +65,7 @@ def _pronoun_of_another(quotation: Quotation, speaker: str | None, source: Docum
     known = gender(speaker)
     if known is not None and known != sex:
         return True
-    before = [n for n in source.names if 0 <= quotation.span.start - n.span.end <= _MENTIONED]
+    start = quotation.span.start
+    near = overlapping(source.names, Span(start - _MENTIONED - 1, start))
+    before = [n for n in near if n.span.end <= start]
     return all(same_speaker(n.full, speaker) is False for n in before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from retold.article import Span
 from retold.comparing.alignment import align
@@ -15,24 +15,13 @@ from retold.comparing.passages import Tie, tie
 from retold.language.clauses import clauses
 from retold.language.document import Document, Word
 from retold.language.lexicon import Lexicon
+from retold.language.standing import P, begun
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
-
-
-class _Placed(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-Placed = TypeVar("Placed", bound=_Placed)
-
-
-def _start(item: _Placed) -> int:
-    return item.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +87,11 @@ class Side:
                 found.append(k)
         return found
 
-    def standing(self, items: Sequence[Placed], ranges: Iterable[range]) -> list[Placed]:
-        """Those of the article's marks, cues, names, figures or times (in order) that begin in some ranges of words."""
+    def standing(self, items: Sequence[P], ranges: Iterable[range]) -> list[P]:
+        """Those of the article's marks, cues, names, figures or times that begin in some ranges of words."""
         words = self.document.words
-        found: dict[int, None] = {}
-        for held in ranges:
-            if len(held):
-                first = bisect_left(items, words[held.start].start, key=_start)
-                last = bisect_left(items, words[held.stop - 1].end, lo=first, key=_start)
-                found |= dict.fromkeys(range(first, last))
-        return [items[k] for k in sorted(found)]
+        places = [(words[held.start].start, words[held.stop - 1].end) for held in ranges if held]
+        return [items[k] for k in sorted({k for start, end in places for k in begun(items, start, end)})]
 
     def phrase(self, indices: Sequence[int], most: int = 6) -> list[int]:
         """The words of `indices` with the content words beside them, at most `most`, inside the sentence."""

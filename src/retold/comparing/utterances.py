@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 
-from retold.comparing.wording import Profile, Token, Words, spoken
+from retold.comparing.wording import Profile, Token, Words, find, spoken
 from retold.language.document import Document, Quotation
 from retold.language.lexicon import Lexicon
 
@@ -42,13 +44,29 @@ class Speech:
     Args:
         document: The source.
         utterances: What is said, in order of appearance.
+        said: The words of all utterances, one after the other.
+        firsts: Index in `said` of each utterance's first word.
         story: All words of the story, those inside quotation marks included.
 
     """
 
     document: Document
     utterances: tuple[Utterance, ...]
+    said: Words
+    firsts: tuple[int, ...]
     story: Words
+
+    def saying(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Each place at which some words stand in one utterance: its number, and the first word's index in it."""
+        for place in find(words, self.said):
+            number, at = self.at(place)
+            if at + len(words) <= len(self.utterances[number].words):
+                yield number, at
+
+    def at(self, place: int) -> tuple[int, int]:
+        """The number of the utterance that has a word of `said`, and the word's index in it."""
+        number = bisect_right(self.firsts, place) - 1
+        return number, place - self.firsts[number]
 
 
 def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
@@ -64,4 +82,10 @@ def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
             ends.append(len(words))
         utterances.append(Utterance(members, Words(words), tuple(ends)))
     sentences = [s.span for s in document.sentences]
-    return Speech(document, tuple(utterances), spoken(document.text, sentences, profile, known))
+    return Speech(
+        document,
+        tuple(utterances),
+        Words(chain.from_iterable(u.words for u in utterances)),
+        tuple(accumulate((len(u.words) for u in utterances), initial=0))[:-1],
+        spoken(document.text, sentences, profile, known),
+    )

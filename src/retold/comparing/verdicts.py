@@ -9,6 +9,7 @@ for narration that does (promoted), or for nothing (invented).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,7 +19,7 @@ from retold.comparing.comparison import Edit, Excerpt, QuotationVerdict, Verdict
 from retold.comparing.misattribution import misattributed
 from retold.comparing.reach import Reach
 from retold.comparing.utterances import Speech, Utterance
-from retold.comparing.wording import Profile, Token, edits, find, spoken
+from retold.comparing.wording import Profile, Token, Words, edits, find, spoken
 from retold.language.document import Document, Quotation
 from retold.language.lexicon import Lexicon
 from retold.language.speakers import same_speaker
@@ -103,7 +104,8 @@ class Judge:
         runs = [r for p in _pieces(quotation, text) if (r := spoken(text, [p], self.profile, self.known))]
         if not _CUT.search(quotation.span.of(text)) or not runs:
             return None
-        for utterance in self.source.utterances:
+        for number in dict.fromkeys(n for n, _ in self.source.saying(runs[0])):
+            utterance = self.source.utterances[number]
             held = _in_order(runs, utterance.words)
             if held:
                 return _Found("marked", _place(held), tuple(held), utterance)
@@ -119,7 +121,9 @@ class Judge:
         told = self.reach.told(quotation)
         if told is None:
             return None
-        held = tuple(t for t in self.source.story if told.start <= t.start < told.end)
+        story = self.source.story
+        first, last = (bisect_left(story, at, key=lambda t: t.start) for at in (told.start, told.end))
+        held = story[first:last]
         return _Found("promoted", told, held)
 
 
@@ -135,11 +139,11 @@ def _fragment(quotation: Quotation, words: Sequence[Token], exact: _Found, text:
 def _exact(quotation: Quotation, words: Sequence[Token], source: Speech) -> _Found | None:
     """The same words, one after another, in one utterance; the right speaker's and a whole quotation preferred."""
     options = []
-    for order, utterance in enumerate(source.utterances):
-        for at in find(words, utterance.words):
-            whole = utterance.whole(at, at + len(words))
-            right = same_speaker(quotation.speaker, utterance.speaker) is not False
-            options.append((not right, not whole, order, at, utterance))
+    for order, at in source.saying(words):
+        utterance = source.utterances[order]
+        whole = utterance.whole(at, at + len(words))
+        right = same_speaker(quotation.speaker, utterance.speaker) is not False
+        options.append((not right, not whole, order, at, utterance))
     if not options:
         return None
     _, part, _, at, utterance = min(options, key=lambda o: o[:4])
@@ -160,7 +164,7 @@ def _pieces(quotation: Quotation, text: str) -> list[Span]:
     return [*pieces, Span(at, quotation.span.end)]
 
 
-def _in_order(runs: Sequence[Sequence[Token]], words: Sequence[Token]) -> Sequence[Token]:
+def _in_order(runs: Sequence[Sequence[Token]], words: Words) -> Sequence[Token]:
     """The words from the first run to the last where all stand in order; empty where they do not."""
     start, first = 0, None
     for run in runs:
@@ -178,9 +182,8 @@ def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
     while at < len(words):
         length, order, start = max(
             (
-                (_run(words, at, u, k), -n, -k)
-                for n, u in enumerate(source.utterances)
-                for k in _starts(words[at], u)
+                (_run(words, at, source.utterances[n], k), -n, -k)
+                for n, k in map(source.at, source.said.places.get(words[at].key, ()))
             ),
             default=(0, 0, 0),
         )
@@ -198,10 +201,6 @@ def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
 def _distant(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
     """Whether two runs of words are of different utterances, out of order, or have much left out between them."""
     return one[0] != other[0] or not 0 <= other[1] - one[2] < _DISTANT
-
-
-def _starts(word: Token, utterance: Utterance) -> list[int]:
-    return [k for k, t in enumerate(utterance.words) if t.key == word.key]
 
 
 def _run(words: Sequence[Token], at: int, utterance: Utterance, k: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -17,7 +17,6 @@ from retold.language.words import fold, places
 
 # Sounds and phrases that house styles take out of speech without a mark (lenient profile alone).
 _FILLERS = frozenset(["ah", "eh", "er", "erm", "hm", "mm", "oh", "uh", "uhm", "um"])
-_SEPARATOR = "\x00"
 _EDITS: dict[str, Literal["replace", "insert", "delete"]] = {
     "replace": "replace",
     "insert": "insert",
@@ -52,13 +51,21 @@ class Token(NamedTuple):
     end: int
 
 
-class Words(tuple[Token, ...]):  # noqa: SLOT001 - the line is kept beside the words
-    """Words that are searched many times: their line is made once."""
+class Words(tuple[Token, ...]):  # noqa: SLOT001 - what is made of the words is kept beside them
+    """Words that are searched many times: what a search needs is made once."""
 
     @cached_property
-    def line(self) -> str:
-        """Their keys with a separator before, between and behind them."""
-        return _SEPARATOR + _SEPARATOR.join(word.key for word in self) + _SEPARATOR
+    def keys(self) -> tuple[str, ...]:
+        """The key of each."""
+        return tuple(word.key for word in self)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Every index of each key, in order."""
+        found: dict[str, list[int]] = {}
+        for place, key in enumerate(self.keys):
+            found.setdefault(key, []).append(place)
+        return found
 
 
 def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) -> Words:
@@ -89,20 +96,14 @@ def _parts(written: str, profile: Profile, known: Lexicon) -> Iterator[tuple[str
         at += len(part) + 1
 
 
-def find(needle: Sequence[Token], haystack: Sequence[Token]) -> list[int]:
-    """Every index in `haystack` at which all of `needle` stands, word after word."""
+def find(needle: Sequence[Token], haystack: Words) -> list[int]:
+    """Every index in `haystack` at which all of `needle` stands, word after word, in order."""
     if not needle:
         return []
-    line, sought = _line(haystack), _line(needle)
-    found, at = [], line.find(sought)
-    while at >= 0:
-        found.append(line.count(_SEPARATOR, 0, at))
-        at = line.find(sought, at + 1)
-    return found
-
-
-def _line(words: Sequence[Token]) -> str:
-    return words.line if isinstance(words, Words) else Words(words).line
+    sought, keys, places = tuple(word.key for word in needle), haystack.keys, haystack.places
+    rarest = min(range(len(sought)), key=lambda k: len(places.get(sought[k], ())))
+    starts = (place - rarest for place in places.get(sought[rarest], ()))
+    return [at for at in starts if at >= 0 and keys[at : at + len(sought)] == sought]
 
 
 def edits(source: Sequence[Token], retelling: Sequence[Token], before: str, after: str) -> tuple[Edit, ...]:

@@ -48,6 +48,16 @@ def same_bearer(a: Name | str, b: Name | str) -> bool:
 _APART = ({"person", "place"}, {"people", "place"}, {"person", "people"}, {"organisation", "people"})
 
 
+def keys(name: Name | str) -> frozenset[str]:
+    """What a name can be found by: two names of one bearer have a key in common.
+
+    >>> keys("Volodymyr Zelensky") & keys("Zelenskyy"), keys("Ana Ruiz") & keys("Ivo Brandt")
+    (frozenset({'zelenski'}), frozenset())
+    """
+    read = _reading(name.full if isinstance(name, Name) else name)
+    return (read.sounds | read.acronyms | {f"={read.canonical}", read.acronym}) - {""}
+
+
 def same_name(a: str, b: str) -> bool:
     """Whether two names as written may name the same bearer."""
     one, other = _reading(a), _reading(b)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from math import isclose
+from collections.abc import Iterable, Iterator
+from math import asinh, isclose
 
 from retold.language.document import Figure
 from retold.language.units import units
 
 # Two values are one figure's if they differ by less than rounding in a conversion does: 1 mile for 1.6 km is 0.6% off.
 _ROUNDING = 0.01
+# Values beyond the one, and below the other, are not told apart before they are compared.
+_LARGEST, _SMALLEST = 1e290, 1e-9
 
 
 def same(a: Figure, b: Figure) -> bool:
@@ -39,6 +42,40 @@ def convertible(a: Figure, b: Figure) -> bool:
         for one, low, high in _in_base_units(a)
         for other, low2, high2 in _in_base_units(b)
     )
+
+
+class Figures:
+    """An article's figures, asked about by what they say: those far off in value are never looked at."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._near: dict[tuple[str, int], list[Figure]] = {}
+        for figure in {(f.low, f.high, f.unit, f.ordinal): f for f in figures}.values():
+            for quantity, low in _values(figure):
+                self._near.setdefault((quantity, _magnitude(low)), []).append(figure)
+
+    def same(self, figure: Figure) -> bool:
+        """Whether one of them says the same."""
+        return any(same(figure, other) for other in self._beside(figure))
+
+    def convertible(self, figure: Figure) -> bool:
+        """Whether one of them says the same, in the same or another unit."""
+        return any(convertible(figure, other) for other in self._beside(figure))
+
+    def _beside(self, figure: Figure) -> Iterator[Figure]:
+        for quantity, low in _values(figure):
+            at = _magnitude(low)
+            for step in (-1, 0, 1):
+                yield from self._near.get((quantity, at + step), ())
+
+
+def _values(figure: Figure) -> set[tuple[str, float]]:
+    """A figure's least value as written, and in the base unit of each quantity that it may be of."""
+    return {("", figure.low)} | {(quantity, low) for quantity, low, _ in _in_base_units(figure)}
+
+
+def _magnitude(value: float) -> int:
+    """A number for a value: values that rounding makes one have the same or neighbouring numbers."""
+    return round(asinh(max(-_LARGEST, min(value, _LARGEST)) / _SMALLEST) / (2 * _ROUNDING))
 
 
 def _in_base_units(figure: Figure) -> list[tuple[str, float, float]]:

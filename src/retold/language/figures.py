@@ -9,14 +9,14 @@ from retold.article import Span
 from retold.language.atoms import Atom, atoms, is_hyphen, touching, word_at
 from retold.language.counted import unit_of
 from retold.language.document import Figure, Time, Word
-from retold.language.equivalence import convertible, same
+from retold.language.equivalence import Figures, convertible, same
 from retold.language.numberwords import Numeral, numerals
 from retold.language.numerals import numeral
 from retold.language.ranges import number_range, tied
 from retold.language.times import times as times_of
 from retold.language.units import Hedge, hedge_before, hedge_behind, noun_behind, prefix, unit_behind, units
 
-__all__ = ["convertible", "figures", "same"]
+__all__ = ["Figures", "convertible", "figures", "same"]
 
 # "one" before these is a pronoun, and no number.
 _ONE_BEHIND = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -88,6 +88,22 @@ def same(a: Time, b: Time) -> bool:
     if a.value == b.value:
         return True
     return (a.type, b.type) in {("DATE", "TIME"), ("TIME", "DATE")} and _day_of(a) == _day_of(b) is not None
+
+
+class Times:
+    """An article's times, asked about by their values."""
+
+    def __init__(self, times: Iterable[Time]) -> None:
+        told = tuple(times)
+        self.values = frozenset(t.value for t in told)
+        self._days = frozenset((t.type, _day_of(t)) for t in told)
+
+    def __contains__(self, time: Time) -> bool:
+        """Whether one of them is the same as a time."""
+        if time.value in self.values:
+            return True
+        other = {"DATE": "TIME", "TIME": "DATE"}.get(time.type)
+        return other is not None and (named := _day_of(time)) is not None and (other, named) in self._days
 
 
 def _day_of(time: Time) -> date | None:

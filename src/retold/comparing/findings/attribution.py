@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.evidence import Bearers, Evidence, draft, shown
+from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.document import Cue, Name
+from retold.language.document import Cue, Document, Name, Quotation
+from retold.language.standing import beginning, overlapping
 
 # Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
 _REPORTING = frozenset(
@@ -30,8 +31,9 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _asserted(evidence: Evidence) -> Iterator[Finding]:
+    spoken = _spoken(evidence.retelling.document)
     for _, here, there in evidence.tied():
-        if _reports(evidence.retelling, here) or _quotes(evidence.retelling, here):
+        if _reports(evidence.retelling, here) or _quotes(evidence.retelling, here, spoken):
             continue
         for b in _cues(evidence.source, there):
             if b.lemma not in _REPORTING:
@@ -70,18 +72,25 @@ def _reports(side: Side, here: range) -> bool:
     return bool(side.standing(side.document.cues, [here]))
 
 
-def _quotes(side: Side, here: range) -> bool:
-    place = Span(side.words[here.start].start, side.words[here.stop - 1].end)
-    return any(q.speech and q.span.overlap(place) for q in side.document.quotations)
+def _spoken(document: Document) -> list[Quotation]:
+    """The quotations that are speech, in order, without those inside others."""
+    found: list[Quotation] = []
+    for quotation in document.quotations:
+        if quotation.speech and (not found or quotation.span.end > found[-1].span.end):
+            found.append(quotation)
+    return found
+
+
+def _quotes(side: Side, here: range, spoken: list[Quotation]) -> bool:
+    return bool(overlapping(spoken, Span(side.words[here.start].start, side.words[here.stop - 1].end)))
 
 
 def _outlets(evidence: Evidence) -> Iterator[Finding]:
     """Organisations that a statement was given to, or that reported it, and that the retelling names nowhere."""
-    ours = Bearers(evidence.retelling.document.names)
     for _, _, there in evidence.tied():
         for cue in _cues(evidence.source, there):
             for name in _named_after(cue, evidence.source):
-                if name not in ours:
+                if name not in evidence.named_here:
                     inside = evidence.source.inside(name.span)
                     here = evidence.answer(inside)
                     if here is not None:
@@ -98,11 +107,8 @@ def _named_after(cue: Cue, side: Side) -> list[Name]:
     """Organisations and works named within a few words of a cue that takes a hearer or a reporter."""
     if cue.lemma not in {"tell", "according to", "report", "interview", "per", "citing"}:
         return []
-    return [
-        n
-        for n in side.document.names
-        if n.kind in {"organisation", "work"} and 0 <= n.span.start - cue.span.end <= 40
-    ]
+    near = beginning(side.document.names, cue.span.end, cue.span.end + 41)
+    return [n for n in near if n.kind in {"organisation", "work"}]
 
 
 def _credit(evidence: Evidence) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from retold.article import Span
 from retold.comparing.comparison import Finding
@@ -64,10 +65,10 @@ def _heading(words: range, side: Side) -> bool:
 
 def _joined(rows: list[range], side: Side) -> Iterator[range]:
     """Neighbouring stretches that stand in one quotation, joined."""
-    quoted = [q.span for q in side.document.quotations if q.nested_in is None]
+    quoted = sorted(q.span for q in side.document.quotations if q.nested_in is None)
     held: range | None = None
     for row in sorted(rows, key=lambda r: r.start):
-        if held is not None and any(_in(held, q, side) and _in(row, q, side) for q in quoted):
+        if held is not None and _around(held, quoted, side) & _around(row, quoted, side):
             held = range(held.start, row.stop)
             continue
         if held is not None:
@@ -77,11 +78,12 @@ def _joined(rows: list[range], side: Side) -> Iterator[range]:
         yield held
 
 
-def _in(words: range, quoted: Span, side: Side) -> bool:
+def _around(words: range, quoted: Sequence[Span], side: Side) -> set[Span]:
+    """The quotations, given in order and none inside another, in which the first or the last of some words stands."""
     inside = [k for k in words if not side.words[k].punctuation]
-    return bool(inside) and any(
-        quoted.start <= side.words[k].start < quoted.end for k in (inside[0], inside[-1])
-    )
+    ends = {side.words[k].start for k in (*inside[:1], *inside[-1:])}
+    near = ((at, bisect_right(quoted, at, key=lambda q: q.start) - 1) for at in ends)
+    return {quoted[n] for at, n in near if n >= 0 and at < quoted[n].end}
 
 
 def omissions(evidence: Evidence) -> Iterator[Finding]:

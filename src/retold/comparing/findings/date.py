@@ -7,8 +7,8 @@ from datetime import date
 
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
-from retold.language.document import Time
-from retold.language.times import same
+from retold.language.document import Document, Time
+from retold.language.times import Times, same
 
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -25,6 +25,7 @@ def dates(evidence: Evidence) -> Iterator[Finding]:
 
 def _changed(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling.document, evidence.source.document
+    mine, yours = _Told(ours), _Told(theirs)
     for _, here, there in evidence.tied():
         own = evidence.retelling.standing(ours.times, [here])
         other = evidence.source.standing(theirs.times, there)
@@ -35,10 +36,10 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
             if a is not None:
                 left.remove(a)
                 yield _replaced(a, b, evidence)
-            elif not any(_agree(a, b, evidence) for a in ours.times):
+            elif not mine.agrees(b, theirs.text):
                 yield from _gone(b, evidence)
         for a in left:
-            if a.value not in _VAGUE and not any(_agree(a, b, evidence) for b in theirs.times):
+            if a.value not in _VAGUE and not yours.agrees(a, ours.text):
                 yield _new(a, evidence)
 
 
@@ -46,9 +47,29 @@ def _agree(a: Time, b: Time, evidence: Evidence) -> bool:
     """The same time, by value or in the same words."""
     if same(a, b) or _fits(a.value, b.value):
         return True
-    mine = a.span.of(evidence.retelling.document.text).casefold().split()
-    yours = b.span.of(evidence.source.document.text).casefold().split()
-    return mine == yours or (a.value in _VAGUE and a.value == b.value)
+    return _words(a, evidence.retelling.document.text) == _words(b, evidence.source.document.text)
+
+
+class _Told:
+    """The times of one article, asked whether one of them agrees with a time of the other."""
+
+    def __init__(self, document: Document) -> None:
+        self.times = Times(document.times)
+        self.words = frozenset(_words(t, document.text) for t in document.times)
+        self._open: dict[str, bool] = {}
+
+    def agrees(self, time: Time, text: str) -> bool:
+        return time in self.times or _words(time, text) in self.words or self._fits(time.value)
+
+    def _fits(self, value: str) -> bool:
+        """Whether one of the values can name the same day; each value is asked about once."""
+        if value not in self._open:
+            self._open[value] = any(_fits(value, other) for other in self.times.values)
+        return self._open[value]
+
+
+def _words(time: Time, text: str) -> tuple[str, ...]:
+    return tuple(time.span.of(text).casefold().split())
 
 
 def _fits(one: str, other: str) -> bool:

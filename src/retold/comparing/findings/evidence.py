@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from retold.article import Span
 from retold.comparing.comparison import Effect, Excerpt, Finding, QuotationVerdict
 from retold.comparing.pairing import Pairing, Side
 from retold.comparing.passages import Tie
 from retold.comparing.rules import rule
+from retold.language.bearers import keys, same_bearer
 from retold.language.document import Name
 from retold.language.lexicon import Lexicon
-from retold.language.names import same_bearer
 
 Partners = Callable[[int], tuple[int, ...]]
 # Longest quotation of an article in a message, in characters.
@@ -21,7 +22,7 @@ _SHOWN = 90
 _UNTOLD = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what several finders ask for is made once
 class Evidence:
     """Two articles aligned, with the verdicts on the retelling's quotations.
 
@@ -45,6 +46,21 @@ class Evidence:
     def retelling(self) -> Side:
         """The retelling's side."""
         return self.pairing.retelling
+
+    @cached_property
+    def named_here(self) -> Bearers:
+        """Who is named in the retelling."""
+        return Bearers(self.retelling.document.names)
+
+    @cached_property
+    def named_there(self) -> Bearers:
+        """Who is named in the source."""
+        return Bearers(self.source.document.names)
+
+    @cached_property
+    def read_here(self) -> str:
+        """The retelling's text, case left aside."""
+        return self.retelling.document.text.casefold()
 
     def tied(self) -> Iterator[tuple[Tie, range, tuple[range, ...]]]:
         """Each tie with the words of its sentence and of the source's sentences that it tells."""
@@ -149,12 +165,17 @@ class Bearers:
     """Who is named in an article, asked about by name; each name is looked up once."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._named = tuple({(n.full, n.kind): n for n in names}.values())
+        self._named: dict[str, list[Name]] = {}
+        for name in {(n.full, n.kind): n for n in names}.values():
+            for key in keys(name):
+                self._named.setdefault(key, []).append(name)
         self._asked: dict[tuple[str, str], bool] = {}
 
     def __contains__(self, name: Name) -> bool:
         """Whether the article may name the same person, body or place."""
-        key = name.full, name.kind
-        if key not in self._asked:
-            self._asked[key] = any(same_bearer(name, other) for other in self._named)
-        return self._asked[key]
+        asked = name.full, name.kind
+        if asked not in self._asked:
+            self._asked[asked] = any(
+                same_bearer(name, other) for key in keys(name) for other in self._named.get(key, ())
+            )
+        return self._asked[asked]

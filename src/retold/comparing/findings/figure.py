@@ -8,7 +8,7 @@ from retold.comparing.comparison import Effect, Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Figure
-from retold.language.figures import convertible, same
+from retold.language.figures import Figures, convertible, same
 
 # Words that make a noun one of its kind, and how far before it they stand.
 _ONE = frozenset(["a", "an", "another", "one", "single"])
@@ -20,6 +20,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     """Figures of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
     met: set[Figure] = set()
+    given = Figures(theirs.document.figures)
     for _, here, there in evidence.tied():
         own = ours.standing(ours.document.figures, [here])
         other = theirs.standing(theirs.document.figures, there)
@@ -29,7 +30,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
             yield from _compared(a, b, evidence)
         taken = {a for a, _ in pairs}
         for a in own:
-            if a not in taken and not any(same(a, b) or convertible(a, b) for b in theirs.document.figures):
+            if a not in taken and not given.convertible(a):
                 yield from _put_in(a, evidence)
     yield from _lost(evidence, met)
     yield from _numbers(evidence)
@@ -81,12 +82,12 @@ def _put_in(a: Figure, evidence: Evidence) -> Iterator[Finding]:
 
 def _lost(evidence: Evidence, met: set[Figure]) -> Iterator[Finding]:
     told = {n for tie in evidence.pairing.ties for n in tie.source}
-    ours = evidence.retelling.document.figures
+    ours = Figures(evidence.retelling.document.figures)
     for b in evidence.source.document.figures:
         inside = evidence.source.inside(b.span)
         if b in met or not inside or evidence.source.words[inside[0]].sentence not in told:
             continue
-        if b.ordinal or b.unit in {"", "year"} or any(same(a, b) or convertible(a, b) for a in ours):
+        if b.ordinal or b.unit in {"", "year"} or ours.convertible(b):
             continue
         here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
         if here is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.evidence import Bearers, Evidence, draft, shown
+from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.language.document import Name
 from retold.language.names import same_bearer
 
@@ -20,7 +20,6 @@ _SHORT = 4
 def names(evidence: Evidence) -> Iterator[Finding]:
     """Names of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
-    mine, yours = Bearers(ours.document.names), Bearers(theirs.document.names)
     for _, here, there in evidence.tied():
         own = ours.standing(ours.document.names, [here])
         other = theirs.standing(theirs.document.names, there)
@@ -28,12 +27,12 @@ def names(evidence: Evidence) -> Iterator[Finding]:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
                 yield from _titles(a, b, evidence)
-            elif a not in yours:
+            elif a not in evidence.named_there:
                 yield from _other_name(
                     a, [b for b in other if not any(same_bearer(x, b) for x in own)], evidence
                 )
         for b in other:
-            if b not in mine:
+            if b not in evidence.named_here:
                 yield from _general(b, evidence)
             elif b.kind == "place" and not any(same_bearer(a, b) for a in own):
                 yield from _placeless(b, evidence)
@@ -142,4 +141,4 @@ def _headline(inside: list[int], evidence: Evidence) -> bool:
 
 def _echoed(b: Name, evidence: Evidence) -> bool:
     """Whether the retelling has the name's words after all, if not as a name."""
-    return b.text.casefold() in evidence.retelling.document.text.casefold()
+    return b.text.casefold() in evidence.read_here

@@ -9,6 +9,7 @@ from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Mark
+from retold.language.standing import beginning
 
 # Rank of a word that nearly denies ("hardly").
 _HARDLY = 0.05
@@ -90,7 +91,7 @@ def _denied(index: int, side: Side) -> bool:
     word = side.words[index]
     sentence = side.document.sentences[word.sentence]
     from_ = side.words[max(sentence.first, index - 7)].start
-    return any(m.kind == "negation" and from_ <= m.span.start <= word.end for m in side.document.marks)
+    return any(m.kind == "negation" for m in beginning(side.document.marks, from_, word.end + 1))
 
 
 def _opposites(evidence: Evidence) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from retold.comparing.comparison import Excerpt, Finding, QuotationVerdict
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.language.document import Mark
+from retold.language.standing import beginning
 
 _CODES = {"altered": "Q01", "spliced": "Q02", "promoted": "Q03", "invented": "Q04", "misattributed": "Q05"}
 # What a marked cut or insertion must not lose.
@@ -53,4 +54,4 @@ def _cut(evidence: Evidence, verdict: QuotationVerdict, source: Excerpt) -> Iter
 
 
 def _inside(found: tuple[Mark, ...], excerpt: Excerpt) -> list[Mark]:
-    return [m for m in found if excerpt.span.contains(m.span)]
+    return [m for m in beginning(found, excerpt.start, excerpt.end) if excerpt.span.contains(m.span)]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Finding
-from retold.comparing.findings.evidence import Bearers, Evidence, draft, shown
+from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Name
 from retold.language.names import same_bearer
@@ -68,7 +68,7 @@ def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
 def _moved(a: Name, i: int, b: Name, j: int, evidence: Evidence) -> bool:
     """Whether the source knows the retelling's actor, and neither sentence names the other's."""
     mine, yours = evidence.retelling, evidence.source
-    if a not in Bearers(yours.document.names):
+    if a not in evidence.named_there:
         return False
     return not _near(b, i, mine) and not _near(a, j, yours)
 

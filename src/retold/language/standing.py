@@ -1,0 +1,47 @@
+"""Which of an article's things, in order of their places, stand in a stretch of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from retold.article import Span
+
+
+class Placed(Protocol):
+    """A thing that stands somewhere in a text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def _start(item: Placed) -> int:
+    return item.span.start
+
+
+def _end(item: Placed) -> int:
+    return item.span.end
+
+
+def begun(items: Sequence[Placed], start: int, end: int) -> range:
+    """The indices of those that begin between two offsets, the second not counted."""
+    first = bisect_left(items, start, key=_start)
+    return range(first, bisect_left(items, end, lo=first, key=_start))
+
+
+def beginning(items: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """Those that begin between two offsets, the second not counted."""
+    found = begun(items, start, end)
+    return items[found.start : found.stop]
+
+
+def overlapping(items: Sequence[P], span: Span) -> Sequence[P]:
+    """Those that have characters in common with a span; of the items none stands inside another."""
+    first = bisect_right(items, span.start, key=_end)
+    return items[first : bisect_left(items, span.end, lo=first, key=_start)]
