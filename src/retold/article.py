@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
-Origin = Literal["given", "record", "metadata", "first lines", "dateline", "address", "furniture"]
+Origin = Literal[
+    "given", "record", "metadata", "first lines", "dateline", "address", "furniture", "source", "retelling"
+]
 FurnitureKind = Literal[
     "byline", "caption", "copyright", "date", "heading", "markup", "original", "related", "share", "subscribe"
 ]
@@ -43,7 +45,7 @@ class Fact:
 
     Args:
         value: What is known; a date is ISO 8601 (`2025-08-22`, or with a time where one is given).
-        origin: Where it was found.
+        origin: Where it was found; `source` and `retelling` are the article that it was compared with.
         span: Where it stands in the text, if it stands there.
 
     """
@@ -51,6 +53,15 @@ class Fact:
     value: str
     origin: Origin
     span: Span | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the JSON contracts have it.
+
+        >>> Fact("2031-05-06", "first lines", Span(0, 10)).to_dict()
+        {'value': '2031-05-06', 'origin': 'first lines', 'start': 0, 'end': 10}
+        """
+        place = {} if self.span is None else {"start": self.span.start, "end": self.span.end}
+        return {"value": self.value, "origin": self.origin, **place}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class Article:
         url: Its address.
         furniture: Marked stretches, in order of their start.
         extra: Fields of a record that Retold does not know, carried along untouched.
+        lent: The day of the article that it tells, or that tells it, where it has no date of its own; see `day`.
 
     """
 
@@ -94,6 +106,16 @@ class Article:
     url: Fact | None = None
     furniture: tuple[Furniture, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    lent: Fact | None = None
+
+    @property
+    def day(self) -> Fact | None:
+        """The date that "Friday" and "yesterday" count from: its own, or else the one that it was lent.
+
+        >>> Article("It opens on Friday.", lent=Fact("2031-05-06", "source")).day.origin
+        'source'
+        """
+        return self.published or self.lent
 
     def to_dict(self) -> dict[str, Any]:
         """The article's fields as plain values, without the text.
@@ -108,9 +130,9 @@ class Article:
         for name in ("title", "published", "byline", "outlet", "url"):
             fact: Fact | None = getattr(self, name)
             if fact is not None:
-                told[name] = {"value": fact.value, "origin": fact.origin}
-                if fact.span is not None:
-                    told[name] |= {"start": fact.span.start, "end": fact.span.end}
+                told[name] = fact.to_dict()
+        if self.lent is not None:
+            told["day"] = self.lent.to_dict()
         told["characters"] = len(self.text)
         if self.furniture:
             told["furniture"] = [

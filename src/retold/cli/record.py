@@ -21,25 +21,36 @@ FORMATS = ("text", "json", "csv")
 STATEMENT_FORMATS = (*FORMATS, "jsonld")
 
 
+source_option = click.option(
+    "--source",
+    metavar="SOURCE",
+    help="An article that ARTICLES tell: those without a date take their day from it where their passages show it.",
+)
+
+
 @click.command()
 @click.argument("articles", nargs=-1, required=True)
+@source_option
 @format_option(*FORMATS)
 @output_option
-def times(*, articles: tuple[str, ...], form: str | None, output: Path | None) -> int:
+def times(*, articles: tuple[str, ...], source: str | None, form: str | None, output: Path | None) -> int:
     """List the temporal expressions of ARTICLES with TimeML values; a file of records holds many articles.
 
     Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
     """
     from retold.language.dating import times as times_of  # noqa: PLC0415 -- `--version` stays quick
 
-    return _told_of_each(articles, times_of, "times", chosen(form, output, FORMATS), output)
+    return _told_of_each(articles, times_of, "times", chosen(form, output, FORMATS), output, source)
 
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True)
+@source_option
 @format_option(*STATEMENT_FORMATS)
 @output_option
-def statements(*, articles: tuple[str, ...], form: str | None, output: Path | None) -> int:
+def statements(
+    *, articles: tuple[str, ...], source: str | None, form: str | None, output: Path | None
+) -> int:
     """List who said what in ARTICLES: speaker, cue, content, to whom and when.
 
     Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
@@ -49,32 +60,35 @@ def statements(*, articles: tuple[str, ...], form: str | None, output: Path | No
     from retold.language.statements import statements as statements_of  # noqa: PLC0415
 
     return _told_of_each(
-        articles, statements_of, "statements", chosen(form, output, STATEMENT_FORMATS), output
+        articles, statements_of, "statements", chosen(form, output, STATEMENT_FORMATS), output, source
     )
 
 
 COMMANDS = (times, statements)
 
 
-def _told_of_each(
+def _told_of_each(  # noqa: PLR0913, PLR0917 -- what is told of what, how, and where to
     places: tuple[str, ...],
     tell: Callable[[Article], object],
     report: str,
     form: str,
     output: Path | None,
+    source: str | None,
 ) -> int:
     """Report on every article in `places`; one that cannot be read is named, and fails the command at its end."""
-    from retold.reading import read_all  # noqa: PLC0415
+    from retold.reading import read, read_all  # noqa: PLC0415
     from retold.reading.unread import Unread  # noqa: PLC0415
 
-    check_each(places, output)
+    check_each((*places, source) if source else places, output)
+    told_from = read(source) if source else None
     told: list[tuple[Article, object]] = []
     left_out = 0
     for article in (article for place in places for article in read_all(place)):
         try:
             if isinstance(article, Unread):
                 raise article.error()
-            told.append((article, tell(article)))
+            dated = _dated(article, told_from)
+            told.append((dated, tell(dated)))
         except InputError as error:
             left_out += 1
             complain(f"retold: {error}")
@@ -82,3 +96,21 @@ def _told_of_each(
     written = str(getattr(module, f"as_{form}")(told))
     deliver(written, output)
     return UNUSABLE if left_out else 0
+
+
+def _dated(article: Article, source: Article | None) -> Article:
+    """An article with the day of its source where it has none; a note where it cannot take it."""
+    if source is None or article.published:
+        return article
+    from retold.comparing.compare import compare  # noqa: PLC0415 -- loads every rule and word list
+
+    found = compare(source, article).retelling
+    if found.lent is None:
+        name, of = article.id or article.path or "the article", source.id or source.path or "its source"
+        why = (
+            f"its passages do not show that it tells {of} from its day"
+            if source.published
+            else f"{of} has none either"
+        )
+        complain(f"retold: note: {name} has no date, and {why}; its times stay open")
+    return found

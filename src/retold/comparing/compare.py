@@ -15,6 +15,7 @@ from retold.comparing.comparison import (
     QuotationVerdict,
     Verdict,
 )
+from retold.comparing.day import lent
 from retold.comparing.derivation import derivation
 from retold.comparing.findings.attribution import attribution
 from retold.comparing.findings.cause import cause
@@ -82,6 +83,9 @@ def compared(pairing: Pairing, house: Profile, known: Lexicon) -> Comparison:
     derived = derivation(evidence)
     if derived.degree == "not" and not _same_subject(pairing):
         return _unrelated(derived, evidence)
+    if derived.degree != "not":
+        pairing = lent(pairing)
+        evidence = replace(evidence, pairing=pairing)
     found = [f for finder in FINDERS for f in finder(evidence)]
     source, retelling = _articles(pairing)
     return Comparison(source, retelling, derived, _passages(pairing), judged, settled(found))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from retold.article import Article, Span
+from dataclasses import replace
+
+from retold.article import Article, Fact, Span
 from retold.language.certainty import marks
 from retold.language.document import Document, Sentence, Word
 from retold.language.figures import figures
@@ -33,7 +35,7 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
     found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
     parts = held(article, places, found)
     mentions, reporting = names(found, text), cues(found, text)
-    when = times(found, text, article.published.value if article.published else None)
+    when = times(found, text, article.day.value if article.day else None)
     quoted = quotations(text, furniture=furniture, paragraphs=cut)
     return Document(
         article=article,
@@ -45,6 +47,18 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
         times=when,
         marks=marks(found, text),
         cues=reporting,
+    )
+
+
+def redated(document: Document, day: Fact) -> Document:
+    """The document of an undated article whose temporal expressions count from a day that another one lends it."""
+    text, found = document.text, document.words
+    when = times(found, text, day.value)
+    return replace(
+        document,
+        article=replace(document.article, lent=day),
+        times=when,
+        figures=figures(found, text, when),
     )
 
 

@@ -14,8 +14,8 @@ from retold.language.words import words
 def times(article: Article) -> tuple[Time, ...]:
     """The temporal expressions of an article's story, in order, with the values that TimeML gives them.
 
-    What is relative ("Friday", "last summer") is resolved against the article's date. Without one it stays as open
-    as the text leaves it.
+    What is relative ("Friday", "last summer") is resolved against the article's date, or the day that its source lends it
+    (`Article.day`). Without one it stays as open as the text leaves it.
 
     >>> from retold.reading import read_text
     >>> story = read_text("The pier will open on Friday. It was built in 1904.", published="2031-05-06")
@@ -34,4 +34,4 @@ def times(article: Article) -> tuple[Time, ...]:
     story = blanked(text, article.furniture)
     places = [s for paragraph in paragraphs(story) for s in sentences(story, paragraph)]
     found = words(text, places, lemmatise=lexicon().lemma, furniture=furniture)
-    return times_among(found, text, article.published.value if article.published else None)
+    return times_among(found, text, article.day.value if article.day else None)

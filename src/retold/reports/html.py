@@ -15,6 +15,7 @@ import retold
 from retold.article import Article, Span
 from retold.comparing.comparison import Comparison, Excerpt, Finding, Passage, QuotationVerdict
 from retold.reports.characters import emphasis, line, visible
+from retold.reports.day import dated
 from retold.reports.grouping import by_kind
 from retold.reports.marking import Mark, Segment, segments
 from retold.reports.worddiff import Piece, wordings
@@ -163,8 +164,9 @@ def _pieces(pieces: Iterable[Piece], tag: str) -> str:
 
 def _article(comparison: Comparison, side: str) -> str:
     article: Article = getattr(comparison, side)
-    facts = [fact.value for fact in (article.outlet, article.published, article.byline) if fact]
-    kicker = " · ".join(facts) or article.path or article.id or ""
+    outlet, byline = ([fact.value] if fact else [] for fact in (article.outlet, article.byline))
+    day = dated(article)
+    kicker = " · ".join([*outlet, *([day] if day else []), *byline]) or article.path or article.id or ""
     shown = "".join(
         _paragraph(row, comparison, side) for row in segments(article.text, _marks(comparison, side))
     )

@@ -13,20 +13,26 @@ from retold.article import Article, Span
 from retold.language.statement import Statement
 from retold.reports.characters import line, plain
 from retold.reports.csv import guarded
+from retold.reports.day import dated, day_columns
 from retold.reports.statements_jsonld import graph
 
 Told = Sequence[tuple[Article, Sequence[Statement]]]
 
 COLUMNS = (
     "path", "id", "number", "kind", "speaker", "speaker_text", "speaker_spans", "unnamed", "cue", "cue_spans", "content",
-    "content_spans", "to", "when", "when_text", "within",
+    "content_spans", "to", "when", "when_text", "within", "day", "day_origin",
 )  # fmt: skip
 
 
 def as_json(told: Told) -> str:
     """One JSON list, an entry an article in the order given, with a line end behind it."""
     entries = [
-        {"path": a.path, "id": a.id, "statements": [s.to_dict(a.text) for s in statements]}
+        {
+            "path": a.path,
+            "id": a.id,
+            "day": a.day.to_dict() if a.day else None,
+            "statements": [s.to_dict(a.text) for s in statements],
+        }
         for a, statements in told
     ]
     return json.dumps(plain(entries), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
@@ -49,6 +55,7 @@ def as_csv(told: Told) -> str:
                 "id": article.id or "",
                 "number": number,
                 **_row(article.text, statement),
+                **day_columns(article),
             }
             writer.writerow({k: guarded(v) if isinstance(v, str) else v for k, v in row.items()})
     return sheet.getvalue()
@@ -100,7 +107,7 @@ def _spans(spans: Sequence[Span]) -> str:
 
 def _head(article: Article) -> str:
     name = article.id or article.path or "article"
-    return line(f"{name} ({article.published.value if article.published else 'without a date'})")
+    return line(f"{name} ({dated(article) or 'without a date'})")
 
 
 def _told(text: str, statement: Statement) -> str:

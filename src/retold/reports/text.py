@@ -16,6 +16,7 @@ from rich.text import Text
 from retold.article import Article
 from retold.comparing.comparison import Comparison, Excerpt, Finding, QuotationVerdict
 from retold.reports.characters import emphasis, line
+from retold.reports.day import dated
 from retold.reports.grouping import by_kind
 from retold.reports.printing import printed
 from retold.reports.worddiff import Piece, wordings
@@ -80,7 +81,8 @@ def _heading(comparison: Comparison) -> Table:
 
 
 def _article(article: Article) -> Text:
-    told = [fact.value for fact in (article.outlet, article.published) if fact]
+    day = dated(article)
+    told = ([article.outlet.value] if article.outlet else []) + ([day] if day else [])
     place = article.path if article.path not in (None, "-") else "standard input"
     name = line(article.title.value) if article.title else ""
     details = line(", ".join([*told, article.id or place or ""]))

@@ -13,10 +13,11 @@ from retold.article import Article
 from retold.language.document import Time
 from retold.reports.characters import line, plain
 from retold.reports.csv import guarded
+from retold.reports.day import dated, day_columns
 
 Told = Sequence[tuple[Article, Sequence[Time]]]
 
-COLUMNS = ("path", "id", "start", "end", "text", "type", "value")
+COLUMNS = ("path", "id", "start", "end", "text", "type", "value", "day", "day_origin")
 
 
 def as_json(told: Told) -> str:
@@ -33,7 +34,8 @@ def as_csv(told: Told) -> str:
     writer = csv.DictWriter(sheet, COLUMNS)
     writer.writeheader()
     for article, times in told:
-        of_it = {"path": guarded(article.path or ""), "id": guarded(article.id or "")}
+        of_it = {k: guarded(v) for k, v in {"path": article.path or "", "id": article.id or ""}.items()}
+        of_it |= day_columns(article)
         for time in times:
             told_of_it = _time(article, time)
             writer.writerow(of_it | told_of_it | {"text": guarded(str(told_of_it["text"]))})
@@ -56,7 +58,13 @@ def schema() -> dict[str, Any]:
 
 
 def _entry(article: Article, times: Sequence[Time]) -> dict[str, Any]:
-    return {"path": article.path, "id": article.id, "times": [_time(article, time) for time in times]}
+    day = article.day.to_dict() if article.day else None
+    return {
+        "path": article.path,
+        "id": article.id,
+        "day": day,
+        "times": [_time(article, time) for time in times],
+    }
 
 
 def _time(article: Article, time: Time) -> dict[str, str | int]:
@@ -72,7 +80,7 @@ def _time(article: Article, time: Time) -> dict[str, str | int]:
 
 def _head(article: Article) -> str:
     name = article.id or article.path or "article"
-    return line(f"{name} ({article.published.value if article.published else 'without a date'})")
+    return line(f"{name} ({dated(article) or 'without a date'})")
 
 
 # Characters on either side of an expression that a terminal shows.

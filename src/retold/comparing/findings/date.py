@@ -27,8 +27,8 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling.document, evidence.source.document
     mine, yours = _Told(ours), _Told(theirs)
     for _, here, there in evidence.tied():
-        own = evidence.retelling.standing(ours.times, [here])
-        other = evidence.source.standing(theirs.times, there)
+        own = [a for a in evidence.retelling.standing(ours.times, [here]) if not _of_article(a, ours)]
+        other = [b for b in evidence.source.standing(theirs.times, there) if not _of_article(b, theirs)]
         left = [a for a in own if not any(_agree(a, b, evidence) for b in other)]
         missing = [b for b in other if not any(_agree(a, b, evidence) for a in own)]
         for b in missing:
@@ -43,11 +43,18 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
                 yield _new(a, evidence)
 
 
+def _of_article(time: Time, document: Document) -> bool:
+    """Whether an expression is the article's own date, as in its dateline, and no time in the story."""
+    published = document.article.published
+    return published is not None and published.span is not None and published.span.overlap(time.span) > 0
+
+
 def _agree(a: Time, b: Time, evidence: Evidence) -> bool:
     """The same time, by value or in the same words."""
     if same(a, b) or _fits(a.value, b.value):
         return True
-    return _words(a, evidence.retelling.document.text) == _words(b, evidence.source.document.text)
+    mine, yours = _words(a, evidence.retelling.document.text), _words(b, evidence.source.document.text)
+    return mine == yours or ("DURATION" in {a.type, b.type} and (_part(mine, yours) or _part(yours, mine)))
 
 
 class _Told:
@@ -55,11 +62,16 @@ class _Told:
 
     def __init__(self, document: Document) -> None:
         self.times = Times(document.times)
-        self.words = frozenset(_words(t, document.text) for t in document.times)
+        worded = [_words(t, document.text) for t in document.times]
+        self.words = frozenset(worded)
+        self.whole = tuple(" | ".join(" ".join(words) for words in worded).split(" "))
         self._open: dict[str, bool] = {}
 
     def agrees(self, time: Time, text: str) -> bool:
-        return time in self.times or _words(time, text) in self.words or self._fits(time.value)
+        words = _words(time, text)
+        if time in self.times or words in self.words or self._fits(time.value):
+            return True
+        return time.type == "DURATION" and _part(words, self.whole)
 
     def _fits(self, value: str) -> bool:
         """Whether one of the values can name the same day; each value is asked about once."""
@@ -70,6 +82,11 @@ class _Told:
 
 def _words(time: Time, text: str) -> tuple[str, ...]:
     return tuple(time.span.of(text).casefold().split())
+
+
+def _part(words: tuple[str, ...], of: tuple[str, ...]) -> bool:
+    """Whether a wording stands inside another, as "two years" does in "two years ago"."""
+    return f" {' '.join(words)} " in f" {' '.join(of)} "
 
 
 def _fits(one: str, other: str) -> bool:
