@@ -13,7 +13,7 @@ from retold.cli.options import chosen, deliver, format_option, output_option, pr
 from retold.errors import InputError
 
 HISTORY_FORMATS = ("text", "json", "csv")
-CHECK_FORMATS = ("text", "json", "sarif")
+CHECK_FORMATS = ("text", "json", "sarif", "html")
 
 
 @click.command()

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
-from importlib.resources import files
 from itertools import accumulate, pairwise
-from string import Template
 
-import retold
 from retold.article import Article, Span
 from retold.comparing.comparison import Comparison, Excerpt, Finding, Passage, QuotationVerdict
-from retold.reports.characters import emphasis, line, visible
+from retold.reports.characters import line
 from retold.reports.day import dated
 from retold.reports.grouping import by_kind
 from retold.reports.marking import Mark, Segment, segments
-from retold.reports.worddiff import Piece, wordings
+from retold.reports.markup import escaped, filled, message_of, pieces_of
+from retold.reports.worddiff import wordings
 
 SIDES = ("source", "retelling")
 DEGREES = {"wholly": "Wholly derived", "partly": "Partly derived", "not": "Not derived"}
@@ -31,18 +27,9 @@ DIRECTIONS = {
 
 def render(comparison: Comparison) -> str:
     """The page. It asks for nothing from anywhere, and no text of an article is ever markup or script on it."""
-    page = files("retold.reports").joinpath("page")
-    template, style, script = (
-        page.joinpath(name).read_text(encoding="utf-8") for name in ("page.html", "page.css", "page.js")
-    )
     parts = {
-        "style": style,
-        "script": script,
-        "style_hash": _hash(style),
-        "script_hash": _hash(script),
-        "version": escape(retold.__version__),
-        "title": _text(_name(comparison.retelling, "retelling")),
-        "origin": _text(_name(comparison.source, "source")),
+        "title": escaped(_name(comparison.retelling, "retelling")),
+        "origin": escaped(_name(comparison.source, "source")),
         "derivation": _derivation(comparison),
         "filters": _filters(comparison.findings),
         "quotations": _quotations(comparison.quotations),
@@ -50,15 +37,7 @@ def render(comparison: Comparison) -> str:
         "source": _article(comparison, "source"),
         "retelling": _article(comparison, "retelling"),
     }
-    return Template(template).substitute(parts)
-
-
-def _hash(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))
+    return filled("page.html", styles=("page.css",), scripts=("page.js",), parts=parts)
 
 
 def _name(article: Article, side: str) -> str:
@@ -68,7 +47,7 @@ def _name(article: Article, side: str) -> str:
 def _derivation(comparison: Comparison) -> str:
     told = comparison.derivation
     sure = f", confidence {told.direction.confidence:.2f}" if told.direction.source != "unclear" else ""
-    evidence = "".join(f"<li>{_text(reason)}</li>" for reason in told.direction.evidence)
+    evidence = "".join(f"<li>{escaped(reason)}</li>" for reason in told.direction.evidence)
     counts = Counter(finding.effect for finding in comparison.findings)
     return (
         f"<div><dt>Derivation</dt><dd><b>{DEGREES[told.degree]}</b></dd>"
@@ -134,13 +113,9 @@ def _finding(number: int, finding: Finding) -> str:
         f'data-effect="{finding.effect}" tabindex="-1">'
         f'<h4 class="label"><a class="permalink" href="#{where}" aria-label="Finding {number}: {code} {name}">{code}</a> '
         f'<span class="name">{name}</span> <span class="effect">{finding.effect}</span></h4>'
-        f'<p class="message">{_message(finding.message)}</p>'
+        f'<p class="message">{message_of(finding.message)}</p>'
         f"{_sides(where, (finding.source, finding.retelling), (None, None))}</li>"
     )
-
-
-def _message(message: str) -> str:
-    return "".join(f"<q>{_text(part)}</q>" if words else _text(part) for part, words in emphasis(message))
 
 
 def _sides(
@@ -152,14 +127,10 @@ def _sides(
         if place is None:
             rows.append(f'<div><dt>{side}</dt><dd class="none">not in the {side}</dd></div>')
             continue
-        said = f' <span class="speaker">{_text(speaker)}</span>' if speaker else ""
-        words = _pieces(pieces, tag)
+        said = f' <span class="speaker">{escaped(speaker)}</span>' if speaker else ""
+        words = pieces_of(pieces, tag)
         rows.append(f'<div><dt><a href="#{where}-{side}">{side}</a></dt><dd>{words}{said}</dd></div>')
     return f'<dl class="sides">{"".join(rows)}</dl>'
-
-
-def _pieces(pieces: Iterable[Piece], tag: str) -> str:
-    return "".join(f"<{tag}>{_text(text)}</{tag}>" if changed else _text(text) for text, changed in pieces)
 
 
 def _article(comparison: Comparison, side: str) -> str:
@@ -172,8 +143,8 @@ def _article(comparison: Comparison, side: str) -> str:
     )
     headline = ""
     if article.title and article.title.span is None:
-        headline = f'<p class="headline">{_text(line(article.title.value))}</p>\n'
-    return f'<p class="kicker">{_text(line(kicker))}</p>\n{headline}{shown}'
+        headline = f'<p class="headline">{escaped(line(article.title.value))}</p>\n'
+    return f'<p class="kicker">{escaped(line(kicker))}</p>\n{headline}{shown}'
 
 
 def _marks(comparison: Comparison, side: str) -> Iterator[Mark]:
@@ -225,7 +196,7 @@ def _segment(segment: Segment, comparison: Comparison, side: str) -> str:
     text: str = getattr(comparison, side).text
     before = "".join(_anchor(mark, comparison, side) for mark in segment.opening)
     after = "".join(_code(mark, comparison) for mark in segment.closing if mark.layer == "finding")
-    words = _text(segment.span.of(text))
+    words = escaped(segment.span.of(text))
     if segment.marks:
         words = f"<span {_attributes(segment.marks, comparison)}>{words}</span>"
     return before + words + after
