@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from retold.language.lexicon import lexicon
@@ -11,7 +11,7 @@ from retold.record.changes import Changes
 from retold.record.entry import Entry, Said
 from retold.record.grouping import Judge, groups
 from retold.record.publication import Publication
-from retold.record.retellings import Retellings, related
+from retold.record.retellings import NOT_LINKED, Linked, Retellings, related
 from retold.record.saying import Saying
 from retold.record.voice import Voice
 from retold.record.voices import Told, described, key, voices
@@ -49,20 +49,19 @@ class Assembly:
         """All wordings, those of one statement together."""
         found = list(candidates(self.entries, said, bearer))
         judge = Judge(self.entries, said, bearer, lexicon())
-        pairs = {_pair(c.one, c.other): 0.0 for c in found}
+        pairs = {_pair(c.one, c.other): NOT_LINKED for c in found}
         if said is _statements:
             pairs |= self._linked(related(found))
         judged = (judge.link(one, other, linked) for (one, other), linked in sorted(pairs.items()))
         links = [link for link in judged if link is not None]
-        inside = {(link.one, link.other) for link in links if link.one[0] == link.other[0]}
-        joined = groups(links, lambda a, b: a == b or _pair(a, b) in inside)
+        joined = groups(links)
         taken = {place for group in joined for place in group}
         every = ((n, k) for n, entry in enumerate(self.entries) for k in range(len(said(entry))))
         return sorted([*joined, *((place,) for place in every if place not in taken)])
 
-    def _linked(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[Place, Place], float]:
+    def _linked(self, pairs: Sequence[tuple[int, int]]) -> dict[tuple[Place, Place], Linked]:
         """Statements whose words stand for each other in articles that are compared, and how many do."""
-        linked: dict[tuple[Place, Place], float] = {}
+        linked: dict[tuple[Place, Place], Linked] = {}
         for done, (one, other) in enumerate(pairs, 1):
             found = self.retellings.between(one, other)
             self.progress("comparing articles", done, len(pairs))
@@ -90,12 +89,13 @@ class Assembly:
         return found
 
     def _named(self, group: Group) -> int | None:
-        numbers = Counter(
-            number
-            for n, k in group
-            if (number := self.heard.of(n, self.entries[n].said[k])) is not None and self.heard.named[number]
-        )
-        return min(numbers, key=lambda v: (-numbers[v], v), default=None)
+        """The name that most wordings give; of two as frequent the one with more of it in quotation marks."""
+        numbers: defaultdict[int, list[float]] = defaultdict(list)
+        for n, k in group:
+            said = self.entries[n].said[k]
+            if (number := self.heard.of(n, said)) is not None and self.heard.named[number]:
+                numbers[number].append(said.quoted * len(said.lemmas))
+        return min(numbers, key=lambda v: (-len(numbers[v]), -max(numbers[v]), v), default=None)
 
     def _speakers(
         self, told: Sequence[Group], bearers: Mapping[Group, int]

@@ -22,6 +22,33 @@ from retold.record.saying import Day
 
 # What a speaker is told by: a name, a role alone ("the mayor"), words for some of a kind ("officials"), or nothing.
 Standing = Literal["named", "role", "unnamed", "nobody"]
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "me",
+        "us",
+        "them",
+        "who",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "what",
+    ]
+)
+# How far apart two statements of one article that are told in each other may be, in their order.
+_NEAR = 6
+# Share of a statement's characters from which it stands inside another, and share of the other from which it is that.
+_INSIDE, _HALF = 0.8, 0.5
+# Weight of what is said below which it says nothing by itself: "it", "so", "no".
+_TELLING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +147,25 @@ class _Reader:
             known = names.setdefault(name.full, name)
             if known.kind == "other":
                 names[name.full] = name
-        said = tuple(self.said(n, s, names) for n, s in enumerate(self.told) if not self.doubled(s))
+        said = tuple(self.said(n, s, names) for n, s in enumerate(self.told) if not self.doubled(n))
+        said = tuple(one for one in said if one.weight >= _TELLING)
         return Entry(self.name, self.document.article, said, tuple(self.events()), self.titles(names), names)
 
-    def doubled(self, statement: Statement) -> bool:
-        """Whether it only repeats what its own speaker is told to say: "repeated her warning that ..."."""
-        if statement.within is None:
-            return False
-        outer = self.told[statement.within]
-        same = (outer.speaker and outer.speaker.name) == (statement.speaker and statement.speaker.name)
-        inner = sum(s.end - s.start for s in statement.content)
-        return same and 2 * inner > sum(s.end - s.start for s in outer.content)
+    def doubled(self, number: int) -> bool:
+        """Whether another statement nearby tells it already: "repeated her warning that ...", "it seemed that ..."."""
+        one = self.told[number]
+        speaker = one.speaker and one.speaker.name
+        for k in range(max(0, number - _NEAR), min(len(self.told), number + _NEAR + 1)):
+            other = self.told[k]
+            shared = sum(s.overlap(o) for s in one.content for o in other.content)
+            if k == number or shared < _INSIDE * _length(one):
+                continue
+            if speaker is None and (other.speaker is not None or _length(other) > _length(one)):
+                return True
+            alike = shared >= _HALF * _length(other) and speaker == (other.speaker and other.speaker.name)
+            if alike and (shared < _INSIDE * _length(other) or k < number):
+                return True
+        return False
 
     def said(self, number: int, statement: Statement, names: Mapping[str, Name]) -> Said:
         speaker, when = statement.speaker, statement.when
@@ -199,8 +234,13 @@ class _Reader:
 
 
 def _standing(speaker: Speaker | None, names: Mapping[str, Name]) -> Standing:
-    if speaker is None:
+    """What a speaker is told by; a pronoun that means nobody known tells nobody."""
+    if speaker is None or fold(speaker.name) in _PRONOUNS:
         return "nobody"
     if speaker.unnamed:
         return "unnamed"
     return "named" if speaker.name in names else "role"
+
+
+def _length(statement: Statement) -> int:
+    return sum(s.end - s.start for s in statement.content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from retold.language.dates import bounds
 from retold.language.lexicon import Lexicon
 from retold.record.candidates import Bearer, Place
 from retold.record.entry import Entry, Said
+from retold.record.retellings import NOT_LINKED, Linked
 from retold.record.wording import Bond, Likeness, likeness, locality
 
 # Words that follow one another in both from which two wordings are one statement whoever says it, whenever.
@@ -23,7 +24,13 @@ _SUBSTANCE, _SUBSTANCE_OPEN = 0.9, 1.5
 # Share of the shorter wording that the longer one says, by how the speakers stand to each other.
 _TOLD, _TOLD_OPEN, _TOLD_WITHIN = 0.55, 0.75, 0.7
 # Share of the shorter wording's words that stand for words of the other in articles that retell each other.
-_LINKED, _LINKED_OPEN, _LINKED_MOVED = 0.4, 0.55, 0.8
+_LINKED, _LINKED_OPEN = 0.4, 0.55
+# Weight of these words at least.
+_SUBSTANCE_LINKED = 0.6
+# Share of a longer wording's weight below which a shorter one tells a part of it.
+_PART = 0.67
+# Share of both that the other one has where another speaker is named.
+_MOVED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,14 @@ class Link:
         score: How sure that is.
         one: The one.
         other: The other.
+        part: Which of them tells a part of the other alone, or None.
 
     """
 
     score: float
     one: Place
     other: Place
+    part: Place | None = None
 
 
 class Judge:
@@ -64,13 +73,13 @@ class Judge:
         self.spread = lru_cache(maxsize=4096)(self._spread)
         self.local = lru_cache(maxsize=64)(self._local)
 
-    def link(self, one: Place, other: Place, linked: float = 0.0) -> Link | None:
+    def link(self, one: Place, other: Place, linked: Linked = NOT_LINKED) -> Link | None:
         """The link between two wordings, or None.
 
         Args:
             one: The one.
             other: The other.
-            linked: Share of the shorter one's words that stand for words of the other, where the articles were compared.
+            linked: How their words stand for each other, where the articles were compared.
 
         """
         one, other = sorted((one, other))
@@ -81,7 +90,10 @@ class Judge:
             return None
         if not self.together(one, other, alike, linked):
             return None
-        return Link(max(alike.told, linked) + alike.both / 2 + (bond == "same") / 4, one, other)
+        short, long = sorted((one, other), key=lambda p: (self.at(p).weight, p))
+        part = short if bond == "same" and self.at(short).weight < _PART * self.at(long).weight else None
+        score = max(alike.told, linked.share) + alike.both / 2 + (bond == "same") / 4
+        return Link(score, one, other, part)
 
     def at(self, place: Place) -> Said:
         """The wording at a place."""
@@ -106,23 +118,24 @@ class Judge:
         )
 
     @staticmethod
-    def across(bond: Bond, alike: Likeness, linked: float) -> bool:
+    def across(bond: Bond, alike: Likeness, linked: Linked) -> bool:
         """Whether two wordings of two articles say the same, by their words and speakers."""
+        if bond == "different":
+            return alike.both >= _MOVED and (alike.verbatim >= _VERBATIM or linked.share >= _MOVED)
         if alike.verbatim >= _VERBATIM:
             return True
-        if bond == "different":
-            return linked >= _LINKED_MOVED and alike.both >= _LINKED_MOVED
         told, least, follows = (
             (_TOLD, _SUBSTANCE, _LINKED) if bond == "same" else (_TOLD_OPEN, _SUBSTANCE_OPEN, _LINKED_OPEN)
         )
-        return (alike.told >= told and alike.shared >= least) or linked >= follows
+        by_words = alike.told >= told and alike.shared >= least
+        return by_words or (linked.share >= follows and linked.weight >= _SUBSTANCE_LINKED)
 
-    def together(self, one: Place, other: Place, alike: Likeness, linked: float) -> bool:
+    def together(self, one: Place, other: Place, alike: Likeness, linked: Linked) -> bool:
         """Whether nothing parts two wordings: another day, a denial, weeks between their publications."""
-        if alike.verbatim >= _VERBATIM or linked >= _LINKED_OPEN:
+        if alike.verbatim >= _VERBATIM or linked.share >= _LINKED_OPEN:
             return True
         first, second = self.at(one), self.at(other)
-        if first.denied != second.denied and not linked:
+        if first.denied != second.denied and not linked.share:
             return False
         mine, yours = first.day, second.day
         if mine is None or yours is None:
@@ -155,21 +168,24 @@ def _gap(first: tuple[date, date], second: tuple[date, date]) -> int:
     return (second[0] - first[1]).days
 
 
-def groups(links: Iterable[Link], same: Callable[[Place, Place], bool]) -> list[tuple[Place, ...]]:
+def groups(links: Iterable[Link]) -> list[tuple[Place, ...]]:
     """Wordings that links hold together, the surest links first.
 
-    Two wordings of one article come into one group only where they are one statement in that article: a link that
-    would bring others together is left out.
-
-    Args:
-        links: Links between wordings.
-        same: Whether two wordings of one article are one statement.
-
+    Two wordings of one article come into one group only where a link joins them, or each tells a part of one and the
+    same wording: a link that would bring others together is left out.
     """
+    ordered = sorted(links, key=lambda k: (-round(k.score, 9), k.one, k.other))
+    whole: defaultdict[Place, set[Place]] = defaultdict(set)
+    for link in ordered:
+        if link.one[0] == link.other[0]:
+            whole[link.one].add(link.one)
+            whole[link.other].add(link.one)
+        elif link.part is not None:
+            whole[link.part].add(link.other if link.part == link.one else link.one)
     group: dict[Place, tuple[Place, ...]] = {}
-    for link in sorted(links, key=lambda k: (-round(k.score, 9), k.one, k.other)):
+    for link in ordered:
         mine, yours = group.get(link.one, (link.one,)), group.get(link.other, (link.other,))
-        if mine is yours or any(a[0] == b[0] and not same(a, b) for a in mine for b in yours):
+        if mine is yours or any(a[0] == b[0] and whole[a].isdisjoint(whole[b]) for a in mine for b in yours):
             continue
         both = tuple(sorted({*mine, *yours}))
         group |= dict.fromkeys(both, both)

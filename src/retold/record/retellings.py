@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from retold.comparing.compare import compared
 from retold.comparing.comparison import Direction, Finding
@@ -23,6 +24,22 @@ _PARTNERS = 4
 _KEPT = 64
 
 
+class Linked(NamedTuple):
+    """How much of the words of two statements stands for words of the other one.
+
+    Attributes:
+        share: The share of the shorter one's words, by weight, 0 to 1.
+        weight: How much these words tell; one rare word has about 1.
+
+    """
+
+    share: float
+    weight: float
+
+
+NOT_LINKED = Linked(0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Retelling:
     """Two articles held against each other.
@@ -30,8 +47,7 @@ class Retelling:
     Args:
         source: Number of the one taken for the source.
         retelling: Number of the other.
-        linked: For statements of the source and the retelling, by index, the share of the shorter one's words, by
-            weight, that stand for words of the other one.
+        linked: For statements of the source and the retelling, by index, what their words have to do with each other.
         findings: What the retelling changed.
         direction: Which of the two is the source, as far as they tell; `first` is `source`.
 
@@ -39,7 +55,7 @@ class Retelling:
 
     source: int
     retelling: int
-    linked: Mapping[tuple[int, int], float]
+    linked: Mapping[tuple[int, int], Linked]
     findings: tuple[Finding, ...]
     direction: Direction
 
@@ -114,7 +130,7 @@ def related(found: Iterable[Candidate]) -> list[tuple[int, int]]:
 
 def _linked(
     held: Pairing, theirs: Sequence[Said], ours: Sequence[Said]
-) -> Iterator[tuple[tuple[int, int], float]]:
+) -> Iterator[tuple[tuple[int, int], Linked]]:
     """How much of the words of each statement of one article stands for words of each statement of the other."""
     there, here = _places(held.source, theirs), _places(held.retelling, ours)
     totals = [held.source.weight(words) for words in there], [held.retelling.weight(words) for words in here]
@@ -132,7 +148,7 @@ def _linked(
         for k in sorted(met):
             least = min(totals[0][k], totals[1][m])
             if least:
-                yield (k, m), min(1.0, met[k] / least)
+                yield (k, m), Linked(min(1.0, met[k] / least), met[k])
 
 
 def _places(side: Side, said: Sequence[Said]) -> list[list[int]]:

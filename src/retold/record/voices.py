@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from retold.language.bearers import meeting_keys, same_bearer
 from retold.language.document import Name
+from retold.language.mentions import speaker_words
 from retold.language.words import fold
 from retold.record.entry import Entry, Said
 from retold.record.voice import Voice
 
 # A speaker as an article has it: the number of the article, and the name or the words that stand for one.
 Told = tuple[int, str]
+_ROLE_WORDS = 5  # a role's noun is one of its first words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,7 @@ class Voices:
 
     def of(self, article: int, said: Said) -> int | None:
         """Whose a statement is."""
-        speaker = said.statement.speaker
-        return None if speaker is None else self.heard[article, key(said)]
+        return None if said.standing == "nobody" else self.heard[article, key(said)]
 
 
 def voices(entries: Sequence[Entry]) -> Voices:
@@ -47,7 +48,7 @@ def voices(entries: Sequence[Entry]) -> Voices:
     apart: dict[Told, bool] = {}
     for n, entry in enumerate(entries):
         for said in entry.said:
-            if said.statement.speaker is None:
+            if said.statement.speaker is None or said.standing == "nobody":
                 continue
             if said.standing == "named":
                 name = said.statement.speaker.name
@@ -125,7 +126,7 @@ def _voice(entries: Sequence[Entry], told: Sequence[Told]) -> Voice:
             if said.standing == "named":
                 forms[speaker.name] += 1
             else:
-                roles[_bare(speaker.name)] += 1
+                roles[_bare(speaker.name)] += _is_role(speaker.name)
         roles.update(_bare(t) for t in entries[n].titles.get(known_by.removeprefix("="), ()))
     full = sorted(forms, key=lambda f: (-len(f.split()), -forms[f], -len(f), f))
     ranked = _ranked(roles)
@@ -146,10 +147,15 @@ def _written(entries: Sequence[Entry], told: Told) -> str:
 def _ranked(roles: Counter[str]) -> tuple[str, ...]:
     """The most frequent first, each once, however its capitals stand."""
     together: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for role, times in roles.items():
+    for role, times in (+roles).items():
         together[fold(role)][role] += times
     order = sorted(together, key=lambda r: (-sum(together[r].values()), -len(r), r))
     return tuple(min(together[r], key=lambda form: (-together[r][form], form)) for r in order)
+
+
+def _is_role(words: str) -> bool:
+    """Whether words name what somebody is: "the mayor", and no "revelation"."""
+    return any(word.strip(".,") in speaker_words()["roles"] for word in fold(words).split()[:_ROLE_WORDS])
 
 
 def _bare(role: str) -> str:
