@@ -1,24 +1,32 @@
-"""`retold times` and `retold statements`: what articles say of when, and of who said what."""
+"""`retold times`, `statements`, `timeline` and `speakers`: who said what, when, in one article and across many."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from retold.cli.command import UNUSABLE, complain
+from retold.cli.collection import archive_option, check_collection, collected
+from retold.cli.command import FOUND, UNUSABLE, complain
 from retold.cli.options import check_each, chosen, deliver, format_option, output_option
 from retold.errors import InputError
 
 if TYPE_CHECKING:
     from retold.article import Article
+    from retold.record.record import Record
 
 FORMATS = ("text", "json", "csv")
 STATEMENT_FORMATS = (*FORMATS, "jsonld")
+_DAY = click.DateTime(["%Y-%m-%d"])
+speaker_option = click.option(
+    "--speaker", metavar="NAME", help="Only what the speaker of this name or role said."
+)
 
 
 source_option = click.option(
@@ -64,7 +72,86 @@ def statements(
     )
 
 
-COMMANDS = (times, statements)
+@click.command()
+@click.argument("articles", nargs=-1)
+@archive_option
+@speaker_option
+@click.option("--since", type=_DAY, help="Only what may have been on this day or later (YYYY-MM-DD).")
+@click.option("--until", type=_DAY, help="Only what may have been on this day or before (YYYY-MM-DD).")
+@format_option(*STATEMENT_FORMATS)
+@output_option
+def timeline(  # noqa: PLR0913 -- one argument an option
+    *,
+    articles: tuple[str, ...],
+    archive: Path | None,
+    speaker: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    form: str | None,
+    output: Path | None,
+) -> int:
+    """List statements and dated events of ARTICLES in order of time, each once, with all its wordings.
+
+    ARTICLES are files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
+    """
+    from retold.record.timeline import timeline as timeline_of  # noqa: PLC0415
+
+    def told(record: Record) -> object:
+        first, last = (day.date() if day else None for day in (since, until))
+        return timeline_of(record, speaker=speaker, since=first, until=last)
+
+    return _recorded(articles, archive, told, "timeline", form, output)
+
+
+@click.command()
+@click.argument("articles", nargs=-1)
+@archive_option
+@speaker_option
+@format_option(*STATEMENT_FORMATS)
+@output_option
+def speakers(
+    *,
+    articles: tuple[str, ...],
+    archive: Path | None,
+    speaker: str | None,
+    form: str | None,
+    output: Path | None,
+) -> int:
+    """List who speaks in ARTICLES, with roles, number of statements, first and last day.
+
+    With --speaker all that this speaker said, in order of time, with the conditions. ARTICLES are what `retold timeline` takes.
+    """
+    from retold.record.roster import roster  # noqa: PLC0415
+
+    return _recorded(articles, archive, lambda r: roster(r, speaker=speaker), "speakers", form, output)
+
+
+COMMANDS = (times, statements, timeline, speakers)
+
+
+def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, and where it goes
+    articles: tuple[str, ...],
+    archive: Path | None,
+    tell: Callable[[Record], object],
+    report: str,
+    form: str | None,
+    output: Path | None,
+) -> int:
+    """Report on the record of some articles; those that cannot be read are named, and fail the command at its end."""
+    # Products of many small matrices are several times slower where they are shared among threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from retold.record.record import record  # noqa: PLC0415
+    from retold.reports.trace_progress import Display  # noqa: PLC0415
+
+    form = chosen(form, output, STATEMENT_FORMATS)
+    check_collection(articles, archive, output)
+    module = import_module(f"retold.reports.{report}")
+    with ExitStack() as held, Display() as display:
+        named = collected(articles, archive, held, display)
+        found = tell(record(named, progress=display.step, refused=lambda e: display.over(str(e))))
+        display.done(module.summary(found))
+    deliver(str(getattr(module, f"as_{form}")(found)), output)
+    return FOUND if display.passed_over else 0
 
 
 def _told_of_each(  # noqa: PLR0913, PLR0917 -- what is told of what, how, and where to

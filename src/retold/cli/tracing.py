@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from retold.article import Article
+from retold.cli.collection import archive_option, check_collection, collected, gathered, kept
 from retold.cli.command import FOUND
-from retold.cli.options import check_each, chosen, deliver, format_option, output_option, same
-from retold.errors import InputError
+from retold.cli.options import chosen, deliver, format_option, output_option
 
 if TYPE_CHECKING:
     from retold.archive import Archive
@@ -24,12 +24,6 @@ FORMATS = ("text", "json", "csv", "parquet", "graphml", "dot")
 STEMMA_FORMATS = ("text", "json", "svg", "dot", "newick")
 
 _REPORTS = {"graphml": "graph", "dot": "graph", "parquet": "trace_parquet"}
-
-archive_option = click.option(
-    "--archive",
-    type=click.Path(path_type=Path),
-    help="Take the articles of this archive, each in its latest version, in place of ARTICLES.",
-)
 
 
 @click.command()
@@ -47,10 +41,9 @@ def trace(*, articles: tuple[str, ...], archive: Path | None, form: str | None, 
     from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
 
     form = chosen(form, output, FORMATS)
-    _check(articles, archive, output)
+    check_collection(articles, archive, output)
     with ExitStack() as held, Display() as display:
-        named = _kept(archive, held).articles() if archive else _gathered(articles, display)
-        found = trace_articles(display.counted(named), progress=display.step)
+        found = trace_articles(collected(articles, archive, held, display), progress=display.step)
         display.done(summary(found))
     module = import_module(f"retold.reports.{_REPORTS.get(form, 'trace')}")
     deliver(getattr(module, f"as_{form}")(found), output)
@@ -89,13 +82,13 @@ def stemma(  # noqa: PLR0913 -- one argument an option
     from retold.tracing.stemma import stemma as stemma_of  # noqa: PLC0415
 
     form = chosen(form, output, STEMMA_FORMATS)
-    _check(articles, archive, output)
+    check_collection(articles, archive, output)
     with ExitStack() as held, Display() as display:
         if archive:
-            family, members = _kept_family(id, _kept(archive, held), display)
+            family, members = _kept_family(id, kept(archive, held), display)
         else:
             family, members = _gathered_family(
-                id, dict(display.counted(_gathered(articles, display))), display
+                id, dict(display.counted(gathered(articles, display))), display
             )
     found = stemma_of(family, members)
     if form == "text":
@@ -104,27 +97,6 @@ def stemma(  # noqa: PLR0913 -- one argument an option
         written = str(getattr(stemma_graph if form in ("svg", "dot") else report, f"as_{form}")(found))
     deliver(written, output)
     return FOUND if display.passed_over else 0
-
-
-def _check(articles: tuple[str, ...], archive: Path | None, output: Path | None) -> None:
-    """Refuse to read nothing, or two things at once, and to write over what is read."""
-    if bool(articles) == bool(archive):
-        raise InputError("name the articles to trace, or an archive with --archive FILE: one of the two")
-    check_each(articles, output)
-    if archive and output and same(str(archive), str(output)):
-        raise InputError(f"--output {output} would overwrite the archive; name another file")
-
-
-def _gathered(articles: tuple[str, ...], display: Display) -> Iterator[tuple[str, Article]]:
-    from retold.tracing.gathering import gather  # noqa: PLC0415
-
-    return gather(articles, display.over)
-
-
-def _kept(archive: Path, held: ExitStack) -> Archive:
-    from retold.archive import Archive  # noqa: PLC0415
-
-    return held.enter_context(Archive(archive))
 
 
 def _gathered_family(

@@ -63,6 +63,8 @@ def _reach(mark: Span, inside: Span, words: Sequence[Word]) -> Span | None:
     last = behind
     while last < len(words) and words[last].start < inside.end and not _ends(words, last, first, opening):
         last += 1
+    while last > behind and words[last - 1].punctuation:
+        last -= 1
     return Span(mark.start, words[last - 1].end) if last > behind else None
 
 

@@ -10,8 +10,9 @@ from typing import Literal
 from retold.article import Article, Span
 from retold.comparing.likeness import rarity_of
 from retold.language.analysis import analyse
+from retold.language.certainty import Group, group
 from retold.language.dates import bounds
-from retold.language.document import Document, Name, Word
+from retold.language.document import Document, Name, Time, Word
 from retold.language.english import require_english
 from retold.language.lexicon import Lexicon, lexicon
 from retold.language.statement import Speaker, Statement
@@ -45,8 +46,8 @@ _PRONOUNS = frozenset(
 )
 # How far apart two statements of one article that are told in each other may be, in their order.
 _NEAR = 6
-# Share of a statement's characters from which it stands inside another, and share of the other from which it is that.
-_INSIDE, _HALF = 0.8, 0.5
+# Share of a statement's characters from which it stands inside another.
+_INSIDE = 0.8
 # Weight of what is said below which it says nothing by itself: "it", "so", "no".
 _TELLING = 0.3
 
@@ -64,8 +65,9 @@ class Said:
         rarity: How much each different one tells by its rarity in English, 0 to 1.
         line: The content's folded words between spaces.
         quoted: Share of the content's words that stand in quotation marks.
-        denied: Whether the content has a negation.
+        denied: Whether the content has a negation outside its conditions.
         conditions: What the content makes itself depend on.
+        modality: What the strongest modal of the rest speaks of.
 
     """
 
@@ -79,6 +81,7 @@ class Said:
     quoted: float
     denied: bool
     conditions: tuple[Span, ...] = ()
+    modality: Group | None = None
 
     @property
     def weight(self) -> float:
@@ -147,12 +150,18 @@ class _Reader:
             known = names.setdefault(name.full, name)
             if known.kind == "other":
                 names[name.full] = name
-        said = tuple(self.said(n, s, names) for n, s in enumerate(self.told) if not self.doubled(n))
+        inside = {n: k for n in range(len(self.told)) if (k := self.doubled(n)) is not None}
+        within = {k: self.told[n].when for n, k in sorted(inside.items()) if self.told[n].when}
+        said = tuple(
+            self.said(n, s, names, s.when or within.get(n))
+            for n, s in enumerate(self.told)
+            if n not in inside
+        )
         said = tuple(one for one in said if one.weight >= _TELLING)
         return Entry(self.name, self.document.article, said, tuple(self.events()), self.titles(names), names)
 
-    def doubled(self, number: int) -> bool:
-        """Whether another statement nearby tells it already: "repeated her warning that ...", "it seemed that ..."."""
+    def doubled(self, number: int) -> int | None:
+        """Index of another statement nearby that tells this one: "repeated her warning that", "it seemed that"."""
         one = self.told[number]
         speaker = one.speaker and one.speaker.name
         for k in range(max(0, number - _NEAR), min(len(self.told), number + _NEAR + 1)):
@@ -160,24 +169,28 @@ class _Reader:
             shared = sum(s.overlap(o) for s in one.content for o in other.content)
             if k == number or shared < _INSIDE * _length(one):
                 continue
-            if speaker is None and (other.speaker is not None or _length(other) > _length(one)):
-                return True
-            alike = shared >= _HALF * _length(other) and speaker == (other.speaker and other.speaker.name)
-            if alike and (shared < _INSIDE * _length(other) or k < number):
-                return True
-        return False
+            longer = shared < _INSIDE * _length(other)
+            same = speaker == (other.speaker and other.speaker.name)
+            if (same and (longer or k < number)) or (
+                speaker is None and (longer or other.speaker is not None)
+            ):
+                return k
+        return None
 
-    def said(self, number: int, statement: Statement, names: Mapping[str, Name]) -> Said:
-        speaker, when = statement.speaker, statement.when
+    def said(self, number: int, statement: Statement, names: Mapping[str, Name], when: Time | None) -> Said:
         dated = when is not None and bounds(when.value) is not None
         day = Day(when.value, "sentence") if when is not None and dated else self.today()
-        return self.content(number, statement, _standing(speaker, names), day)
+        return self.content(number, statement, _standing(statement.speaker, names), day)
 
     def content(self, number: int, statement: Statement, standing: Standing, day: Day | None) -> Said:
         words = [w for span in statement.content for w in self.words(span) if not w.punctuation]
         speech = [q.span for q in self.document.quotations if q.speech]
         quoted = sum(any(q.start <= w.start < q.end for q in speech) for w in words)
         marks = [m for m in self.document.marks if any(s.contains(m.span) for s in statement.content)]
+        depends = conditions(statement.content, marks, self.document.words)
+        free = [m for m in marks if not any(c.contains(m.span) for c in depends)]
+        modals = [m for m in free if m.kind == "modal"]
+        strongest = max(modals, key=lambda m: (m.rank or 0.0, -m.span.start), default=None)
         return Said(
             number,
             statement,
@@ -187,8 +200,9 @@ class _Reader:
             {w.lemma: rarity_of(w.lemma, self.known) for w in words},
             f" {' '.join(w.folded for w in words)} ",
             quoted / max(1, len(words)),
-            any(m.kind == "negation" for m in marks),
-            conditions(statement.content, marks, self.document.words),
+            any(m.kind == "negation" for m in free),
+            depends,
+            group(strongest.lemma) if strongest else None,
         )
 
     def words(self, span: Span) -> Sequence[Word]:

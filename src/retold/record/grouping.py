@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from retold.language.dates import bounds
 from retold.language.lexicon import Lexicon
+from retold.language.words import fold
 from retold.record.candidates import Bearer, Place
 from retold.record.entry import Entry, Said
 from retold.record.retellings import NOT_LINKED, Linked
@@ -25,8 +26,8 @@ _SUBSTANCE, _SUBSTANCE_OPEN = 0.9, 1.5
 _TOLD, _TOLD_OPEN, _TOLD_WITHIN = 0.55, 0.75, 0.7
 # Share of the shorter wording's words that stand for words of the other in articles that retell each other.
 _LINKED, _LINKED_OPEN = 0.4, 0.55
-# Weight of these words at least.
-_SUBSTANCE_LINKED = 0.6
+# Weight of these words at least, and how many of them tell anything.
+_SUBSTANCE_LINKED, _WORDS = 0.6, 2
 # Share of a longer wording's weight below which a shorter one tells a part of it.
 _PART = 0.67
 # Share of both that the other one has where another speaker is named.
@@ -86,7 +87,12 @@ class Judge:
         first, second = self.at(one), self.at(other)
         alike = likeness(first, second, self.local(one[0], other[0]), self.known)
         bond = self.bond(one, other)
-        if not (self.within(one, other, alike) if one[0] == other[0] else self.across(bond, alike, linked)):
+        told = (
+            self.within(one, other, alike)
+            if one[0] == other[0]
+            else self.across(bond, alike, linked, near=self.alike_speakers(first, second))
+        )
+        if not told:
             return None
         if not self.together(one, other, alike, linked):
             return None
@@ -118,7 +124,16 @@ class Judge:
         )
 
     @staticmethod
-    def across(bond: Bond, alike: Likeness, linked: Linked) -> bool:
+    def alike_speakers(one: Said, other: Said) -> bool:
+        """Whether two speakers without a name are told in like words: "sources", "sources at the port"."""
+        first, second = one.statement.speaker, other.statement.speaker
+        if first is None or second is None or "named" in (one.standing, other.standing):
+            return False
+        words = [{w.removesuffix("s") for w in fold(s.name).split() if len(w) > 3} for s in (first, second)]
+        return not words[0].isdisjoint(words[1])
+
+    @staticmethod
+    def across(bond: Bond, alike: Likeness, linked: Linked, *, near: bool) -> bool:
         """Whether two wordings of two articles say the same, by their words and speakers."""
         if bond == "different":
             return alike.both >= _MOVED and (alike.verbatim >= _VERBATIM or linked.share >= _MOVED)
@@ -127,15 +142,18 @@ class Judge:
         told, least, follows = (
             (_TOLD, _SUBSTANCE, _LINKED) if bond == "same" else (_TOLD_OPEN, _SUBSTANCE_OPEN, _LINKED_OPEN)
         )
+        if near:
+            follows = _LINKED
         by_words = alike.told >= told and alike.shared >= least
-        return by_words or (linked.share >= follows and linked.weight >= _SUBSTANCE_LINKED)
+        by_place = linked.share >= follows and linked.weight >= _SUBSTANCE_LINKED and linked.words >= _WORDS
+        return by_words or by_place
 
     def together(self, one: Place, other: Place, alike: Likeness, linked: Linked) -> bool:
         """Whether nothing parts two wordings: another day, a denial, weeks between their publications."""
         if alike.verbatim >= _VERBATIM or linked.share >= _LINKED_OPEN:
             return True
         first, second = self.at(one), self.at(other)
-        if first.denied != second.denied and not linked.share:
+        if first.denied != second.denied:
             return False
         mine, yours = first.day, second.day
         if mine is None or yours is None:

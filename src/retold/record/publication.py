@@ -46,18 +46,25 @@ class Publication:
         order = sorted(group, key=lambda p: (p[0] != earliest, self.entries[p[0]].published or _LAST, p))
         told = [said(self.entries[n])[k] for n, k in order]
         wordings = tuple(
-            Wording(self.entries[n].name, one.number, one.statement, one.day, one.conditions)
+            Wording(
+                self.entries[n].name,
+                one.number,
+                one.statement,
+                one.day,
+                one.conditions,
+                one.modality,
+                one.denied,
+            )
             for (n, _), one in zip(order, told, strict=True)
         )
-        quoted = [one.quoted * len(one.lemmas) if one.quoted >= _QUOTED else 0.0 for one in told]
-        best = max(range(len(told)), key=lambda k: (quoted[k], -k))
+        verbatim = next((at for at, one in enumerate(told) if one.quoted >= _QUOTED), None)
         return Saying(
             wordings,
             speaker,
             day_of(one.day for one in told),
             None if earliest is None else self.entries[earliest].name,
             known_by,
-            best if quoted[best] else None,
+            verbatim,
         )
 
     def descent(self, one: int, other: int) -> Direction | None:
@@ -74,7 +81,7 @@ class Publication:
 
     def ordered(self, sayings: Iterable[Saying]) -> tuple[Saying, ...]:
         """Statements in order of time, those without a day last."""
-        return tuple(sorted(sayings, key=_in_time))
+        return tuple(sorted(sayings, key=lambda saying: saying.place))
 
 
 def day_of(days: Iterable[Day | None]) -> Day | None:
@@ -92,15 +99,3 @@ def day_of(days: Iterable[Day | None]) -> Day | None:
 def _length(value: str) -> int:
     found = bounds(value)
     return (found[1] - found[0]).days if found else 10**6
-
-
-def _in_time(saying: Saying) -> tuple[str, int, str, int]:
-    found = bounds(saying.day.value) if saying.day else None
-    leading = saying.wordings[0]
-    begin = leading.statement.content[0].start
-    return (
-        found[0].isoformat() if found else _LAST,
-        _length(saying.day.value) if saying.day else 0,
-        leading.article,
-        begin,
-    )

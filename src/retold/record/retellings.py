@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from retold.article import Span
 from retold.comparing.compare import compared
-from retold.comparing.comparison import Direction, Finding
+from retold.comparing.comparison import Direction, Finding, QuotationVerdict, Verdict
 from retold.comparing.pairing import Pairing, Side, pair
 from retold.comparing.wording import profile
 from retold.language.analysis import analyse
@@ -20,6 +21,12 @@ from retold.record.entry import Entry, Said
 
 # With how many others, those that share most statements with it, an article is held against.
 _PARTNERS = 4
+# Weight from which a word tells anything.
+_TELLING = 0.2
+# Verdicts that say where in the source a quotation was taken from.
+_QUOTED: frozenset[Verdict] = frozenset(
+    {"verbatim", "trimmed", "marked", "altered", "spliced", "misattributed"}
+)
 # Articles kept as they were read: they are asked for in order of their names.
 _KEPT = 64
 
@@ -30,14 +37,16 @@ class Linked(NamedTuple):
     Attributes:
         share: The share of the shorter one's words, by weight, 0 to 1.
         weight: How much these words tell; one rare word has about 1.
+        words: How many of them there are that tell anything.
 
     """
 
     share: float
     weight: float
+    words: int
 
 
-NOT_LINKED = Linked(0.0, 0.0)
+NOT_LINKED = Linked(0.0, 0.0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,14 @@ class Retellings:
             source, retelling = retelling, source
             held = pair(self.document(source), self.document(retelling), self.known)
             found = compared(held, self.house, self.known)
+        theirs, ours = self.entries[source].said, self.entries[retelling].said
+        linked = dict(_linked(held, theirs, ours))
+        for pair_of, quoted in _quoted(found.quotations, theirs, ours):
+            linked[pair_of] = max(quoted, linked.get(pair_of, NOT_LINKED))
         return Retelling(
             source,
             retelling,
-            dict(_linked(held, self.entries[source].said, self.entries[retelling].said)),
+            linked,
             found.findings,
             found.derivation.direction,
         )
@@ -139,16 +152,39 @@ def _linked(
         for word in words:
             owner[word].append(k)
     for m, words in enumerate(here):
-        met: defaultdict[int, float] = defaultdict(float)
+        met: defaultdict[int, list[float]] = defaultdict(list)
         for word in words:
             if (partner := held.forth[word]) is None:
                 continue
             for k in owner.get(partner, ()):
-                met[k] += min(held.retelling.weights[word], held.source.weights[partner])
-        for k in sorted(met):
-            least = min(totals[0][k], totals[1][m])
-            if least:
-                yield (k, m), Linked(min(1.0, met[k] / least), met[k])
+                met[k].append(min(held.retelling.weights[word], held.source.weights[partner]))
+        for k, weights in sorted(met.items()):
+            if least := min(totals[0][k], totals[1][m]):
+                telling = sum(weight >= _TELLING for weight in weights)
+                yield (k, m), Linked(min(1.0, sum(weights) / least), sum(weights), telling)
+
+
+def _quoted(
+    verdicts: Sequence[QuotationVerdict], theirs: Sequence[Said], ours: Sequence[Said]
+) -> Iterator[tuple[tuple[int, int], Linked]]:
+    """Statements of which one quotes what the other says, as the verdicts on the quotations have it."""
+    for verdict in verdicts:
+        if verdict.source is None or verdict.verdict not in _QUOTED:
+            continue
+        there = [(k, share) for k, one in enumerate(theirs) if (share := _covered(one, verdict.source.span))]
+        here = [(m, share) for m, one in enumerate(ours) if (share := _covered(one, verdict.retelling.span))]
+        for k, known in there:
+            for m, told in here:
+                yield (
+                    (k, m),
+                    Linked(max(known, told), min(theirs[k].weight, ours[m].weight), len(ours[m].lemmas)),
+                )
+
+
+def _covered(said: Said, quotation: Span) -> float:
+    """Share of a statement's characters that stand in a quotation."""
+    content = said.statement.content
+    return sum(s.overlap(quotation) for s in content) / max(1, sum(s.end - s.start for s in content))
 
 
 def _places(side: Side, said: Sequence[Said]) -> list[list[int]]:

@@ -8,8 +8,11 @@ from typing import Any, Literal
 
 from retold.article import Article, Span
 from retold.comparing.comparison import Finding
+from retold.language.certainty import Group
+from retold.language.dates import bounds
 from retold.language.statement import Statement, written
 
+_LAST = "\U0010ffff"  # behind every day
 # Where a day was found: in the sentence of the statement, in another article's wording of it, or as the day on which
 # the article was published, which is the latest that it can be.
 DayOrigin = Literal["sentence", "wording", "published"]
@@ -45,6 +48,9 @@ class Wording:
         statement: The statement as this article has it; of an event, the sentence as content and no more.
         day: When it was made, as far as this article tells.
         conditions: What the content makes itself depend on ("only if the gauge is read"), in order.
+        modality: What its strongest modal speaks of, outside the conditions: `prediction` (will, would), `obligation`
+            (must, should), `possibility` (may, could); None without one.
+        denied: Whether it has a negation outside the conditions.
 
     """
 
@@ -53,6 +59,8 @@ class Wording:
     statement: Statement
     day: Day | None = None
     conditions: tuple[Span, ...] = ()
+    modality: Group | None = None
+    denied: bool = False
 
     def to_dict(self, text: str) -> dict[str, Any]:
         """As the JSON contract has it; `text` is the article's."""
@@ -62,6 +70,8 @@ class Wording:
             **self.statement.to_dict(text),
             "day": self.day and self.day.to_dict(),
             "conditions": [{"start": c.start, "end": c.end, "text": c.of(text)} for c in self.conditions],
+            "modality": self.modality,
+            "denied": self.denied,
         }
 
 
@@ -99,7 +109,7 @@ class Saying:
         day: When it was made.
         first: The article that published it first, or None where that cannot be told.
         first_by: How that was told.
-        verbatim: Index of the wording that has most of it in quotation marks, or None where none has any.
+        verbatim: Index of the first wording that has most of it in quotation marks, or None where none has.
         changes: What became of it elsewhere.
 
     """
@@ -116,6 +126,23 @@ class Saying:
     def articles(self) -> tuple[str, ...]:
         """The articles that have it, each once, in the order of the wordings."""
         return tuple(dict.fromkeys(w.article for w in self.wordings))
+
+    @property
+    def place(self) -> tuple[str, int, bool, str, int]:
+        """Where it stands in time: by the first day that it may have been on, the surest first; undated last."""
+        days = bounds(self.day.value) if self.day else None
+        begin, length = (days[0].isoformat(), (days[1] - days[0]).days) if days else (_LAST, 0)
+        leading = self.wordings[0]
+        published = self.day is not None and self.day.origin == "published"
+        return begin, length, published, leading.article, leading.statement.content[0].start
+
+    @property
+    def conditions(self) -> tuple[tuple[Wording, Span], ...]:
+        """What it makes itself depend on, in the wording that stands for all, or else in the first that has any."""
+        for wording in (self.shown, *self.wordings):
+            if wording.conditions:
+                return tuple((wording, condition) for condition in wording.conditions)
+        return ()
 
     @property
     def shown(self) -> Wording:

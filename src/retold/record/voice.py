@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from retold.language.bearers import same_name
+from retold.language.words import fold
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -24,6 +27,18 @@ class Voice:
     roles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+
+    def answers(self, name: str) -> bool:
+        """Whether a name or a role may mean this speaker.
+
+        >>> Voice("Ada Brandt", roles=("mayor",)).answers("the mayor"), Voice("Ada Brandt").answers("Bea Brandt")
+        (True, False)
+        """
+        wanted = " ".join(fold(name).split()).removeprefix("the ")
+        told = (self.name, *self.forms, *self.roles)
+        if any(fold(words).removeprefix("the ") == wanted for words in told):
+            return True
+        return bool(self.forms) and any(same_name(form, name) for form in self.forms)
 
     def to_dict(self) -> dict[str, Any]:
         """As the JSON contract has it."""

@@ -26,10 +26,18 @@ AROUND = 32
 
 def graph(told: Sequence[tuple[Article, Sequence[Statement]]]) -> dict[str, Any]:
     """One document with an article for each article, which has its statements as parts."""
-    return {"@context": CONTEXT, "@graph": [_article(n, *one) for n, one in enumerate(told)]}
+    return {
+        "@context": CONTEXT,
+        "@graph": [
+            article_node(n, article)
+            | {"hasPart": [statement_node(f"#article-{n}", k, article.text, s) for k, s in enumerate(parts)]}
+            for n, (article, parts) in enumerate(told)
+        ],
+    }
 
 
-def _article(number: int, article: Article, statements: Sequence[Statement]) -> dict[str, Any]:
+def article_node(number: int, article: Article) -> dict[str, Any]:
+    """What is known of an article."""
     about: dict[str, Any] = {"@type": "NewsArticle", "@id": f"#article-{number}"}
     facts = {"headline": article.title, "datePublished": article.published, "url": article.url}
     about |= {name: fact.value for name, fact in facts.items() if fact is not None}
@@ -37,14 +45,19 @@ def _article(number: int, article: Article, statements: Sequence[Statement]) -> 
         about["identifier"] = article.id
     if article.outlet is not None:
         about["publisher"] = {"@type": "Organization", "name": article.outlet.value}
-    about["hasPart"] = [
-        _statement(f"#article-{number}", n, article.text, s) for n, s in enumerate(statements)
-    ]
     return about
 
 
-def _statement(article: str, number: int, text: str, statement: Statement) -> dict[str, Any]:
-    """A quotation where any of it stands in quotation marks, else a claim."""
+def statement_node(article: str, number: int, text: str, statement: Statement) -> dict[str, Any]:
+    """A quotation where any of it stands in quotation marks, else a claim.
+
+    Args:
+        article: The identifier of its article's node.
+        number: Its number there.
+        text: The text of the article.
+        statement: The statement.
+
+    """
     told: dict[str, Any] = {
         "@type": "Claim" if statement.kind == "indirect" else "Quotation",
         "@id": f"{article}-statement-{number}",

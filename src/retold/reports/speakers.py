@@ -1,0 +1,112 @@
+"""The speakers of articles: JSON by the contract `retold.speakers/1`, CSV, JSON-LD, text for a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, cast
+
+from retold.record.roster import Heard, Roster
+from retold.reports.characters import line, plain
+from retold.reports.csv import guarded
+from retold.reports.sayings import COLUMNS as POSITION_COLUMNS
+from retold.reports.sayings import day, listed, name, rows, told
+from retold.reports.sayings_jsonld import graph, speaker_node
+
+COLUMNS = ("speaker", "unnamed", "roles", "forms", "statements", "first", "last", "articles")
+
+
+def as_json(roster: Roster) -> str:
+    """One JSON object with a line end behind it."""
+    return json.dumps(plain(roster.to_dict()), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of what `as_json` writes.
+
+    >>> schema()["properties"]["schema"]["const"]
+    'retold.speakers/1'
+    """
+    text = files("retold.reports").joinpath("schemas/speakers-1.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))
+
+
+def as_csv(roster: Roster) -> str:
+    """A table by RFC 4180 with a header: one row a speaker, or, of chosen speakers, one a wording of each statement.
+
+    Several roles, forms or articles in one cell are a JSON list.
+    """
+    sheet = io.StringIO(newline="")
+    if roster.positions:
+        table = csv.DictWriter(sheet, POSITION_COLUMNS)
+        table.writeheader()
+        every = ((one.voice, saying) for one in roster.heard for saying in one.statements)
+        for number, (voice, saying) in enumerate(every):
+            table.writerows(rows(number, "statement", saying, voice, roster.record.articles))
+        return sheet.getvalue()
+    writer = csv.writer(sheet)
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(one) for one in roster.heard)
+    return sheet.getvalue()
+
+
+def as_jsonld(roster: Roster) -> str:
+    """JSON-LD by schema.org: each speaker; of chosen ones each statement with its appearances."""
+    if roster.positions:
+        found = graph(roster.record, [s for one in roster.heard for s in one.statements])
+    else:
+        found = graph(roster.record, [])
+        found["@graph"] += [speaker_node(roster.record, one.voice) for one in roster.heard]
+    return json.dumps(plain(found), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def as_text(roster: Roster) -> str:
+    """For each speaker the roles, how many statements there are and from when to when; of chosen ones the statements."""
+    parts = [_head(one) for one in roster.heard]
+    if roster.positions:
+        parts = [
+            "\n".join([head, *_positions(roster, one)]) for head, one in zip(parts, roster.heard, strict=True)
+        ]
+    return "\n".join([*parts, "", summary(roster)]) + "\n"
+
+
+def summary(roster: Roster) -> str:
+    """How much there is, in one line."""
+    unnamed = sum(one.voice.unnamed for one in roster.heard)
+    return f"{len(roster.record.articles):,} articles, {len(roster.heard):,} speakers, {unnamed:,} of them unnamed"
+
+
+def _head(one: Heard) -> str:
+    voice = one.voice
+    roles = f" ({listed(voice.roles)})" if voice.roles else ""
+    count = f"{len(one.statements)} statement{'s' * (len(one.statements) != 1)}"
+    days = [day(found) for found in (one.first, one.last) if found is not None]
+    when = " to ".join(dict.fromkeys(days))
+    return line(f"{name(voice)}{roles}: {count}{f', {when}' if when else ''}; in {listed(voice.articles)}")
+
+
+def _positions(roster: Roster, one: Heard) -> Iterator[str]:
+    for saying in one.statements:
+        yield f"  {day(saying.day)}"
+        yield from (f"  {row}" for row in told(saying, one.voice, roster.record.articles))
+
+
+def _row(one: Heard) -> tuple[str | int, ...]:
+    voice = one.voice
+    return (
+        guarded(voice.name),
+        "yes" if voice.unnamed else "",
+        guarded(_list(voice.roles)),
+        guarded(_list(voice.forms)),
+        len(one.statements),
+        one.first.value if one.first else "",
+        one.last.value if one.last else "",
+        guarded(_list(voice.articles)),
+    )
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return json.dumps(plain(names), ensure_ascii=False) if names else ""
