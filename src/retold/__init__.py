@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from retold.article import Article, Fact, Furniture, Span
 from retold.comparing.comparison import (
@@ -29,6 +30,10 @@ from retold.language.document import Time
 from retold.language.statement import Speaker, Statement
 from retold.reading import Unread, read, read_all, read_text
 from retold.tracing.families import Family, Link, Trace
+
+if TYPE_CHECKING:
+    from retold.record.roster import Roster
+    from retold.record.timeline import Timeline
 
 __version__ = "0.1.0"
 
@@ -61,7 +66,9 @@ __all__ = [
     "read",
     "read_all",
     "read_text",
+    "speakers",
     "statements",
+    "timeline",
     "times",
     "trace",
 ]
@@ -128,6 +135,54 @@ def times(article: Article) -> tuple[Time, ...]:
     from retold.language.dating import times as times_of  # noqa: PLC0415 -- tables, not needed on import
 
     return times_of(article)
+
+
+def speakers(articles: Iterable[Article | tuple[str, Article]], *, speaker: str | None = None) -> Roster:
+    """Who speaks in some articles, each speaker once, with roles, statements and days.
+
+    >>> told = speakers([("gazette", read_text("The bridge is not safe, engineer Ada Brandt said. Brandt closed it."))])
+    >>> [(one.voice.name, len(one.statements)) for one in told.heard]
+    [('Ada Brandt', 1)]
+
+    Args:
+        articles: What to read: articles, or pairs of a name and an article; read once, in any order. An article without
+            a name is called by its id, its path, or which of them it is.
+        speaker: Only the speakers that this name or role may mean.
+
+    Raises:
+        InputError: An article is not in English, two have one name, or nobody of that name speaks.
+
+    """
+    from retold.record.record import record  # noqa: PLC0415 -- tables and a parser
+    from retold.record.roster import roster  # noqa: PLC0415
+    from retold.tracing.gathering import named  # noqa: PLC0415
+
+    return roster(record(named(articles)), speaker=speaker)
+
+
+def timeline(articles: Iterable[Article | tuple[str, Article]], *, speaker: str | None = None) -> Timeline:
+    """The statements and dated events of some articles in order of time, each once, with all its wordings.
+
+    >>> told = timeline([
+    ...     ("gazette", read_text("Ada Brandt said the old bridge was unsafe.", published="2031-05-02")),
+    ...     ("courier", read_text("Brandt warned that the old bridge was unsafe.", published="2031-05-03")),
+    ... ])
+    >>> [(item.saying.articles, item.saying.first) for item in told.items]
+    [(('gazette', 'courier'), 'gazette')]
+
+    Args:
+        articles: What to read, as `speakers` takes it.
+        speaker: Only what the speakers say that this name or role may mean.
+
+    Raises:
+        InputError: An article is not in English, two have one name, or nobody of that name speaks.
+
+    """
+    from retold.record.record import record  # noqa: PLC0415 -- tables and a parser
+    from retold.record.timeline import timeline as timeline_of  # noqa: PLC0415
+    from retold.tracing.gathering import named  # noqa: PLC0415
+
+    return timeline_of(record(named(articles)), speaker=speaker)
 
 
 def trace(articles: Iterable[Article | tuple[str, Article]]) -> Trace:

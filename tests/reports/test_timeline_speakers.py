@@ -13,8 +13,8 @@ from retold.reports import speakers as speakers_report
 from retold.reports import timeline as timeline_report
 
 GAZETTE = (
-    "“We found cracks in three of the eleven girders,” engineer Ada Brandt told the Drell Gazette on Friday. "
-    "Brandt said the bridge would open again only if the girders were replaced.\n\n"
+    "“We found cracks in three of the eleven girders,” Ada Brandt told the Drell Gazette on Friday. "
+    "Engineer Ada Brandt said the bridge would open again only if the girders were replaced.\n\n"
     "The bridge was built on 4 June 2009.\n\n"
     "Officials said the ferry was full."
 )
@@ -91,7 +91,7 @@ def test_jsonld_names_the_appearances_of_each_statement_and_the_first(stories):
 def test_text_says_when_who_what_where_and_on_what_condition(stories):
     told = run("timeline", stories).stdout
     assert told.index("2009-06-04") < told.index("2031-05-02") < told.index("by 2031-05-08 (published)")
-    assert "Ada Brandt told [direct, to the Drell Gazette]" in told
+    assert "Ada Brandt told [direct, to the Drell Gazette" in told
     assert "2 wordings, in gazette, courier; first in gazette, by date; verbatim in gazette" in told
     assert "condition: only if the girders were replaced" in told
     assert "Officials (unnamed) said" in told
@@ -133,7 +133,7 @@ def test_speakers_as_table_text_and_linked_data(stories):
         tuple(csv.DictReader(io.StringIO(chosen, newline="")).fieldnames) == speakers_report.POSITION_COLUMNS
     )
     assert (
-        "Ada Brandt (engineer): 2 statements, 2031-05-02 to by 2031-05-06" in run("speakers", stories).stdout
+        "Ada Brandt (Engineer): 2 statements, 2031-05-02 to by 2031-05-06" in run("speakers", stories).stdout
     )
     graph = json.loads(run("speakers", stories, "--format", "jsonld").stdout)["@graph"]
     assert "Ivo Ruiz" in {node["name"] for node in graph}

@@ -78,7 +78,8 @@ def speaking(record: Record, name: str) -> Sequence[int]:
     """Indices of the speakers that a name or a role may mean, in order.
 
     >>> from retold.record.voice import Voice
-    >>> held = Record({}, (Voice("Ada Brandt", roles=("mayor",)), Voice("Ivo Ruiz")), ())
+    >>> brandt = Voice("Ada Brandt", roles=("mayor",), forms=("Ada Brandt",))
+    >>> held = Record({}, (brandt, Voice("Ivo Ruiz")), ())
     >>> speaking(held, "Brandt"), speaking(held, "the mayor")
     ([0], [0])
 
