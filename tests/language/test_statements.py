@@ -66,6 +66,45 @@ def test_a_pronoun_and_a_short_form_have_the_full_name():
     assert [one[0] for one in told(text)] == ["Ada Brandt", "Ada Brandt"]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        # A tag behind a quotation has all that stands between as its speaker, whatever is told of them.
+        ("“The pier is safe,” harbour master Ada Brandt, a former pilot, said.", "Ada Brandt", "said", "“The pier is safe,”"),
+        # What a quotation announces is the quotation alone.
+        ("After the storm, Ada Brandt said: “The pier is safe.”", "Ada Brandt", "said", "“The pier is safe.”"),
+        # What goes on with another verb of speech is another statement.
+        ("Ada Brandt said the pier was safe, adding that it was new.", "Ada Brandt", "said", "the pier was safe"),
+        ("Ada Brandt says the pier is safe and calls the council a club.", "Ada Brandt", "says", "the pier is safe"),
+        # When it was said stands outside.
+        ("Ada Brandt said on Friday that the pier was safe.", "Ada Brandt", "said", "that the pier was safe"),
+        # What follows an object without a comma belongs to it.
+        ("Ada Brandt announced her support for a new pier.", "Ada Brandt", "announced", "her support for a new pier"),
+        # Verbs that tell how it went on are a part of the cue.
+        ("Ada Brandt went on to say that the pier was safe.", "Ada Brandt", "went on to say", "that the pier was safe"),
+        # An adverb makes a verb one of speech.
+        ("Ada Brandt pointed out that the pier was safe.", "Ada Brandt", "pointed out", "that the pier was safe"),
+        # What is asked is open.
+        ("Ada Brandt wondered whether the pier was safe.", "Ada Brandt", "wondered", "whether the pier was safe"),
+    ],
+)  # fmt: skip
+def test_the_parts_end_where_something_else_begins(text, speaker, cue, content):
+    assert (speaker, cue, content) in [one[:3] for one in told(text)]
+
+
+def test_the_time_before_or_behind_a_name_is_no_part_of_the_speaker():
+    [(speaker, _, _, one)] = told("Ada Brandt on Monday said that the pier was safe.")
+    assert speaker == "Ada Brandt"
+    assert [s.of("Ada Brandt on Monday said that the pier was safe.") for s in one.speaker.spans] == [
+        "Ada Brandt"
+    ]
+
+
+def test_an_outlet_is_named_whole():
+    [(_, _, _, one)] = told("“The pier is safe,” Ada Brandt told Northern Wire's Meet the Port.")
+    assert one.to == "Northern Wire's Meet the Port"
+
+
 def test_sources_without_a_name_are_marked():
     [(_, _, _, one)] = told("Officials said that the pier was safe.")
     assert one.speaker.unnamed

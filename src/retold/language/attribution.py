@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from retold.language.constructions import constructions, verb_lemma
 from retold.language.contents import Contents
-from retold.language.sources import SUBJECTS
+from retold.language.reporting import SUBJECTS
 from retold.language.speech import colour
 from retold.language.syntax import ROOT, Tree
 
@@ -32,9 +32,15 @@ class Attribution(NamedTuple):
     how: str = ""
 
 
-def attributions(tree: Tree) -> list[Attribution]:
-    """The attributions that one sentence makes, in the order of their cues."""
-    return _Reader(tree, constructions()).all()
+def attributions(tree: Tree, text: str) -> list[Attribution]:
+    """The attributions that one sentence makes, in the order of their cues.
+
+    Args:
+        tree: The sentence, read.
+        text: The text that its places point into.
+
+    """
+    return _Reader(tree, constructions(), text).all()
 
 
 class _Reader(Contents):
@@ -61,13 +67,25 @@ class _Reader(Contents):
         t, lemma = self.t, verb_lemma(self.t.forms[v])
         if lemma in self.lists.verbs["never"] or t.forms[v] == "according":
             return None
-        passive = t.first(v, "aux:pass", "nsubj:pass") is not None
         if lemma in self.lists.verbs["seeming"]:
             return self.seeming(v)
         if lemma == "ask" and t.forms[v] == "asked" and (v == 0 or t.forms[v - 1] == "when"):
             return self.asked(v)
-        if passive or (t.tags[v] == "VBN" and t.labels[v] == "acl"):
+        if t.first(v, "aux:pass", "nsubj:pass") is not None or (t.tags[v] == "VBN" and t.labels[v] == "acl"):
             return self.passive(v, lemma)
+        return self.tagged(v, lemma) or self.active(v, lemma)
+
+    def tagged(self, v: int, lemma: str) -> Attribution | None:
+        """What a speech tag tells."""
+        tag = self.tag(v, lemma)
+        if tag is None:
+            return None
+        cue = self.cue(v)
+        content = self.trim(set(tag.content) - {*cue, *tag.source})
+        return Attribution(v, tag.source, cue, content, self.addressee(v, tag.content), "tag")
+
+    def active(self, v: int, lemma: str) -> Attribution | None:
+        """What a verb in the active takes as its content."""
         told = self.content(v, lemma)
         if told is None:
             return None

@@ -17,10 +17,13 @@ class Constructions:
 
     verbs: Mapping[str, frozenset[str]]
     governing: Mapping[str, frozenset[str]]
+    phrasal: Mapping[str, frozenset[str]]
     passive: frozenset[str]
     stance: frozenset[str]
     joints: frozenset[str]
     unnamed_adverbs: frozenset[str]
+    times: frozenset[str]
+    around_times: frozenset[str]
     unnamed_sources: frozenset[str]
     channels: frozenset[str]
     evidence: frozenset[str]
@@ -38,10 +41,13 @@ def constructions() -> Constructions:
     return Constructions(
         verbs=lists("verbs"),
         governing=lists("governing"),
+        phrasal=lists("phrasal"),
         passive=lists("passive")["verbs"],
         stance=nouns["stance"],
         joints=nouns["joints"],
         unnamed_adverbs=phrases["unnamed"],
+        times=phrases["times"],
+        around_times=phrases["around_times"],
         unnamed_sources=lists("sources")["unnamed"],
         channels=lists("sources")["channels"],
         evidence=lists("sources")["evidence"],

@@ -5,32 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from retold.language.constructions import verb_lemma
-from retold.language.sources import SUBJECTS, Sources
+from retold.language.reporting import SUBJECTS
 from retold.language.speech import colour
 from retold.language.syntax import ROOT
-
-# Verbs that name first whom they tell.
-_TELLING = frozenset(
-    [
-        "tell",
-        "ask",
-        "remind",
-        "warn",
-        "assure",
-        "inform",
-        "advise",
-        "notify",
-        "convince",
-        "show",
-        "teach",
-        "promise",
-        "persuade",
-        "reassure",
-        "alert",
-        "brief",
-    ]
-)
-
+from retold.language.tags import Tags
 
 # Tokens from a verb to its preposition within which what stands between belongs to the cue ("spoke out about").
 _NEAR = 3
@@ -51,7 +29,7 @@ class Told(NamedTuple):
     extra: tuple[int, ...] = ()
 
 
-class Contents(Sources):
+class Contents(Tags):
     """The contents of the verbs of one sentence."""
 
     def content(self, v: int, lemma: str) -> Told | None:
@@ -67,7 +45,7 @@ class Contents(Sources):
         for construction in (self._infinitive, self._named, self._charged, self._governed, self._object):
             said = construction(v, lemma, thing)
             if said is not None:
-                return said
+                return said._replace(content=self.stretched(v, said.content))
         return self._beside(v, lemma)
 
     def _beside(self, v: int, lemma: str) -> Told | None:
@@ -91,14 +69,42 @@ class Contents(Sources):
     def _reported(self, v: int, lemma: str) -> Told | None:
         """A clause, or what stands around the verb."""
         t = self.t
-        if lemma in self.reports or colour(lemma) is not None:
+        if lemma in self.reports or colour(lemma) is not None or self.phrased(v, lemma):
             clause = t.first(v, "ccomp")
             if clause is not None:
                 return Told(t.below(clause), "clause")
             if v + 2 < len(t) and t.forms[v + 1] == "that" and t.tags[v + 1] == "IN":
                 return Told(list(range(v + 1, len(t))), "clause")
+            asked = next(
+                (c for c in t.children[v] if c > v and t.labels[c] == "advcl" and self.open(c)), None
+            )
+            if asked is not None:
+                return Told(t.below(asked), "clause")
+        elif self.told(v):
+            clause = next(
+                (c for c in t.children[v] if c > v and t.labels[c] == "ccomp" and self.linked(c)), None
+            )
+            if clause is not None:
+                return Told(t.below(clause), "clause")
         around = self._around(v) if lemma in self.lists.verbs["tagging"] else []
         return Told(around, "around") if around else None
+
+    def phrased(self, v: int, lemma: str) -> bool:
+        """Whether an adverb makes a verb one of speech: "pointed out"."""
+        t = self.t
+        return any(
+            t.labels[c] == "compound:prt" and lemma in self.lists.phrasal.get(t.forms[c], ())
+            for c in t.children[v]
+        )
+
+    def open(self, c: int) -> bool:
+        """Whether a clause is one that is asked or doubted: "wondered whether"."""
+        return any(self.t.forms[k] in ("if", "whether", "that") for k in self.t.children[c] if k < c)
+
+    def linked(self, c: int) -> bool:
+        """Whether "that" opens a clause."""
+        t = self.t
+        return any(t.forms[k] == "that" and t.labels[k] == "mark" for k in t.children[c])
 
     def _around(self, v: int) -> list[int]:
         """The content that a verb stands in or behind: "..., Holm said", "as Holm said"; or that hangs on behind it."""
@@ -119,11 +125,12 @@ class Contents(Sources):
         to = next((c for c in t.children[v] if t.labels[c] == "xcomp" and c > v), None)
         if to is None or not any(t.tags[k] == "TO" for k in t.children[to]):
             return None
+        if lemma in verbs["leading"] and self.content(to, verb_lemma(t.forms[to])) is not None:
+            return None
         if thing is None or thing > to:
             return Told(t.below(to), "infinitive") if lemma in verbs["infinitive"] | verbs["wanted"] else None
-        if lemma in verbs["addressed"]:
-            return Told(t.below(to), "infinitive")
-        return Told(t.below(thing) + t.below(to), "infinitive") if lemma in verbs["wanted"] else None
+        fits = lemma in verbs["addressed"] | verbs["wanted"]
+        return Told(t.below(thing) + t.below(to), "infinitive") if fits else None
 
     def _named(self, v: int, lemma: str, thing: int | None) -> Told | None:
         """Somebody or something, and what it is called."""
@@ -167,7 +174,7 @@ class Contents(Sources):
                 c for c in t.children[v] if c > thing and t.labels[c] in ("xcomp", "ccomp", "obl", "advcl")
             ]
             return Told(t.below(thing) + [i for c in more for i in t.below(c)], "evidence")
-        if lemma not in verbs["object"]:
+        if lemma not in verbs["object"] and not self.phrased(v, lemma):
             return None
         if thing is not None and thing > v:
             return Told(t.below(thing), "object")
@@ -188,87 +195,10 @@ class Contents(Sources):
         t = self.t
         if t.first(v, *SUBJECTS) is None and t.labels[v] not in ("conj", "advcl"):
             return False
+        lead = self.lead(v, v)
+        if lead is not None:
+            return True
         helpers = {t.forms[c] for c in t.children[v] if t.labels[c] in ("aux", "mark")}
         if t.tags[v] == "VB" and not helpers & {"do", "did", "does"}:
             return bool(helpers & {"will", "'ll"})
         return not helpers & {"to", "would", "could", "should", "may", "might", "can", "if", "whether"}
-
-    def whole(self, v: int, cue: tuple[int, ...], content: list[int]) -> list[int]:
-        """A clause without holes, up to where something else begins that belongs to the verb.
-
-        What ends a sentence is part of the clause rather than of the verb before it ("said it closed when ...").
-        """
-        t = self.t
-        behind = [i for i in content if i > v]
-        before = [i for i in content if i < min(cue)]
-        told: list[int] = []
-        subject = t.first(v, *SUBJECTS)
-        left = min(t.below(subject)) if subject is not None else len(t)
-        if (
-            behind
-            and 0 < left < v
-            and t.forms[left - 1] == ","
-            and max(cue) + 1 < len(t)
-            and t.forms[max(cue) + 1] == ","
-        ):
-            before = [i for i in range(left - 1) if t.heads[i] != v or t.labels[i] != "cc"]
-            if before and t.forms[before[0]] in ("but", "and"):
-                before = before[1:]
-            return [*before, *range(max(cue) + 1, self.end(v, max(cue) + 1))]
-        if before:
-            last = max(before)
-            if subject is not None and min(t.below(subject)) > min(before) and subject < v:
-                last = min(last, min(t.below(subject)) - 1)
-            told += range(min(before), last + 1)
-        if behind and (not before or len(behind) > 1):
-            start = self.start(v, cue, min(behind)) if not before else min(behind)
-            told += range(start, max(self.end(v, start), start))
-        return told
-
-    def goes_on(self, c: int) -> bool:
-        """Whether a coordinate of the verb is one of its clause: "said it closed and that nobody came"."""
-        t = self.t
-        return any(t.forms[k] == "that" and t.labels[k] == "mark" for k in t.children[c]) or (
-            t.first(c, *SUBJECTS) is not None and verb_lemma(t.forms[c]) not in self.reports
-        )
-
-    def start(self, v: int, cue: tuple[int, ...], first: int) -> int:
-        """Where a clause behind its verb starts: behind what tells when, where and to whom it was said."""
-        t, start = self.t, max(cue) + 1
-        told = verb_lemma(t.forms[v]) in _TELLING
-        for c in t.children[v]:
-            if start <= c < first and (
-                t.labels[c].startswith(("obl", "advmod", "advcl", "iobj", "nsubj"))
-                or (told and t.labels[c] == "obj")
-            ):
-                start = max(start, max(i for i in t.below(c) if i < first) + 1)
-        return min(start, first)
-
-    def end(self, v: int, start: int) -> int:
-        """Where the clause that starts at `start` ends: the next coordinate of the verb, or the end of the sentence."""
-        t = self.t
-        stops = [len(t)]
-        for c in t.children[v]:
-            if c <= start:
-                continue
-            label = t.labels[c]
-            left = min(t.below(c))
-            comma = left > 0 and t.forms[left - 1] in (",", "-", "--")
-            if left <= start:
-                continue
-            if (
-                (label == "conj" and t.tags[c].startswith("V") and not self.goes_on(c))
-                or (
-                    label == "advcl"
-                    and comma
-                    and t.tags[c] == "VBG"
-                    and t.first(c, "mark", *SUBJECTS) is None
-                )
-                or (label == "parataxis" and comma)
-                or (label in ("obl", "nmod") and t.forms[left] == "according")
-                or (label in ("obl", "nmod") and t.lemmas[c] in self.lists.channels)
-            ):
-                if label == "conj" and comma and left - 1 > start:
-                    left -= 1
-                stops.append(left)
-        return min(stops)

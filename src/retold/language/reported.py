@@ -102,7 +102,7 @@ class _Reader:
     def of(self, tree: Tree) -> list[Report]:
         told = []
         whole = Span(tree.spans[0].start, tree.spans[-1].end)
-        for one in attributions(tree):
+        for one in attributions(tree, self.text):
             if self.inside(tree.spans[one.verb]) is None:
                 told.append(self.placed(one, tree, whole))
             elif one.how == "clause" and self.named(one, tree):

@@ -1,37 +1,26 @@
-"""The parts of an attribution beside its content, read from a tree: whose it is, the reporting words, to whom."""
+"""Whose statement a verb or noun reports, read from a tree."""
 
 from __future__ import annotations
 
-from retold.language.constructions import Constructions, verb_lemma
-from retold.language.syntax import ROOT, Tree
+from retold.language.constructions import verb_lemma
+from retold.language.reporting import SUBJECTS, Reporting
+from retold.language.syntax import ROOT
 
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _QUOTES = frozenset(['"', "``", "''", "'"])
 _CLOSING = frozenset(['"', "``", "''", ",", "?", "!", "-", "--"])
-_EDGES = frozenset([",", ";", ":", "-", "--", ".", "..."])
+# Prepositions between a speaker and what they belong to: "director of studies at the institute".
+_BELONGING = frozenset(["of", "for", "at", "with", "from"])
 _NOMINAL = frozenset(["NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "CD"])
-# Words on a cue's left that belong to it.
-_BEFORE = ("aux", "aux:pass", "advmod", "cop")
+# What stands before a subject and is none of it.
+_LINKS = frozenset(["but", "and", "yet", "so", "or", "still", "then", "now", "meanwhile", "however", "that"])
+NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it", "who"])
+_NAMING = frozenset(["NNP", "NNPS", "NN", "JJ", "DT", "POS", "PRP$"])
 # How many verbs up a subject is looked for: "tried to go on to say" has three.
 _STEPS = 4
 
 
-class Sources:
-    """The sources, cues and hearers of the verbs and nouns of one sentence."""
-
-    def __init__(self, tree: Tree, lists: Constructions) -> None:
-        self.t = tree
-        self.lists = lists
-        self.reports = lists.verbs["clause"]
-
-    def case_token(self, c: int) -> int | None:
-        """The preposition or conjunction before a phrase."""
-        return next((k for k in self.t.children[c] if self.t.labels[k] in ("case", "mark") and k < c), None)
-
-    def case(self, c: int) -> str:
-        """The form of it, or nothing."""
-        k = self.case_token(c)
-        return "" if k is None else self.t.forms[k]
+class Sources(Reporting):
+    """The sources of the verbs and nouns of one sentence."""
 
     def source(self, v: int, content: set[int]) -> tuple[int, ...]:
         """Whose statement a verb reports; of a verb without a subject, whose the verb is that it depends on."""
@@ -39,6 +28,9 @@ class Sources:
         behind = self.inverted(v)
         if behind is not None:
             return self.behind(behind, v)
+        near = self.adjacent(v)
+        if near and not set(near) & content:
+            return near
         for _ in range(_STEPS):
             subject = next((c for c in t.children[at] if t.labels[c] in SUBJECTS and c not in content), None)
             if subject is not None:
@@ -51,8 +43,18 @@ class Sources:
             thing = t.first(head, "obj", "iobj") if t.labels[at] == "xcomp" else None
             if thing is not None and thing < at and thing not in content and t.lemmas[head] != "promise":
                 return self.phrase(thing)
-            at = head
+            above = self.governor(head, v)
+            at = head if above is None else above
         return ()
+
+    def governor(self, head: int, v: int) -> int | None:
+        """The verb that tells what the clause of `head` says, where `v` takes it up again: "says it is safe and calls"."""
+        t = self.t
+        above = t.heads[head]
+        if t.labels[v] != "conj" or t.labels[head] != "ccomp" or above == ROOT or t.tags[above] != t.tags[v]:
+            return None
+        both = verb_lemma(t.forms[above]), verb_lemma(t.forms[v])
+        return above if set(both) <= self.speaking else None
 
     def _shares(self, v: int) -> bool:
         """Whether a verb without a subject has that of the word it depends on."""
@@ -75,7 +77,46 @@ class Sources:
         between = set(range(last + 1, start))
         if between and not between & {i for c in others for i in t.below(c)} and len(between) < 40:
             last = start - 1
-        return self.trim(set(self._latest(first, last, start)))
+        return self.plain(self._latest(first, last, start))
+
+    def plain(self, tokens: range) -> tuple[int, ...]:
+        """A subject without a conjunction before it and the time behind it: "But Brandt on Monday"."""
+        t = self.t
+        told = list(self.trim(set(tokens)))
+        while len(told) > 1 and t.forms[told[0]] in _LINKS:
+            told = list(self.trim(set(told[1:])))
+        last = len(told)
+        while last > 1 and self.timely(told[last - 1]):
+            last -= 1
+        if any(t.forms[i] in self.lists.times for i in told[last:]):
+            told = told[:last]
+        while len(told) > 1 and t.tags[told[-1]] in ("IN", "CC", "RB"):
+            told.pop()
+        return self.trim(set(told))
+
+    def timely(self, i: int) -> bool:
+        """Whether a token can be a part of "on Monday", "late last week", "at the time"."""
+        t = self.t
+        return t.forms[i] in self.lists.times or t.tags[i] == "CD" or t.forms[i] in self.lists.around_times
+
+    def adjacent(self, v: int) -> tuple[int, ...]:
+        """The pronoun or name right before a plain verb of speech where it begins its clause and no tree ties it."""
+        t = self.t
+        if (
+            t.tags[v] not in ("VBD", "VBZ", "VBP")
+            or verb_lemma(t.forms[v]) not in self.lists.verbs["tagging"]
+        ):
+            return ()
+        last = min(self.cue(v)) - 1
+        if last < 0 or t.heads[last] == v or (t.labels[last] in SUBJECTS):
+            return ()
+        if t.forms[last] in NOMINATIVE:
+            return (last,)
+        first = last
+        while first > 0 and t.tags[first - 1] in _NAMING and t.tags[last] in _NAMING:
+            first -= 1
+        named = t.tags[last] in ("NNP", "NNPS") and (first == 0 or t.forms[first - 1] in _CLOSING)
+        return tuple(range(first, last + 1)) if named else ()
 
     def _latest(self, first: int, last: int, start: int) -> range:
         """A subject without what stands before its last comma, where no second comma closes an apposition.
@@ -102,7 +143,8 @@ class Sources:
         first, stop = v + 1, len(t)
         for c in t.children[v]:
             if c > head and (
-                t.labels[c].startswith(("obl", "adv", "ccomp", "conj", "cc"))
+                (t.labels[c].startswith("obl") and not self.of_speaker(c))
+                or t.labels[c].startswith(("adv", "ccomp", "conj", "cc"))
                 or (t.labels[c] == "parataxis" and t.tags[c][0] == "V")
             ):
                 stop = min(stop, min((i for i in t.below(c) if i > head), default=c))
@@ -111,6 +153,14 @@ class Sources:
                 stop = i
                 break
         return self.trim(set(range(first, max(stop, first + 1))))
+
+    def of_speaker(self, c: int) -> bool:
+        """Whether a phrase behind a speaker tells of them rather than of when and in what they spoke."""
+        t = self.t
+        inside = t.below(c)
+        return self.case(c) in _BELONGING and not any(
+            t.forms[i] in self.lists.times or t.lemmas[i] in self.lists.channels for i in inside
+        )
 
     def inverted(self, v: int) -> int | None:
         """The speaker behind the verb in "...," said Holm: a name or noun where the words before are closed by a mark."""
@@ -123,17 +173,7 @@ class Sources:
         ):
             return None
         before = t.forms[v - 1]
-        if before not in _CLOSING or t.tags[v + 1] not in (
-            "NNP",
-            "NNPS",
-            "NN",
-            "NNS",
-            "DT",
-            "JJ",
-            "PRP",
-            "PRP$",
-            "CD",
-        ):
+        if before not in _CLOSING or t.tags[v + 1] not in _NOMINAL:
             return None
         if before not in _QUOTES and any(t.labels[c] in SUBJECTS and c < v for c in t.children[v]):
             return None
@@ -149,70 +189,3 @@ class Sources:
         ):
             at = t.heads[at]
         return at
-
-    def phrase(self, head: int, *, without_case: bool = False) -> tuple[int, ...]:
-        """A phrase with all that it governs."""
-        inside = set(self.t.below(head))
-        if without_case:
-            first = self.case_token(head)
-            inside = {i for i in inside if first is None or i > first}
-        if self.t.labels[head] == "nmod:poss":
-            inside = {i for i in inside if self.t.tags[i] != "POS"}
-        return self.trim(inside)
-
-    def cue(self, v: int, extra: tuple[int, ...] = ()) -> tuple[int, ...]:
-        """The verb with its auxiliaries, adverbs and particle, and what the statement was made in."""
-        t, first, last = self.t, v, v
-        mine = {
-            c
-            for c in t.children[v]
-            if t.labels[c] in _BEFORE and t.forms[c] not in ("as", "when", "where", "why", "how")
-        }
-        while first - 1 in mine:
-            first -= 1
-        while last + 1 < len(t) and t.heads[last + 1] == v and t.labels[last + 1] == "compound:prt":
-            last += 1
-        channel = next(
-            (
-                c
-                for c in t.children[v]
-                if t.labels[c] == "obl" and t.lemmas[c] in self.lists.channels and c <= last + 4
-            ),
-            None,
-        )
-        if (
-            channel is not None
-            and min(t.below(channel)) == last + 1
-            and not extra
-            and len(t.below(channel)) <= 4
-        ):
-            last = max(t.below(channel))
-        return tuple(sorted({*range(first, last + 1), *extra}))
-
-    def addressee(self, v: int, content: list[int]) -> tuple[int, ...]:
-        """Whom a verb of telling tells."""
-        t = self.t
-        if verb_lemma(t.forms[v]) not in (
-            "tell",
-            "ask",
-            "inform",
-            "remind",
-            "assure",
-            "warn",
-            "advise",
-            "urge",
-        ):
-            return ()
-        whom = next(
-            (c for c in t.children[v] if t.labels[c] in ("obj", "iobj") and c > v and c not in content), None
-        )
-        return self.phrase(whom) if whom is not None else ()
-
-    def trim(self, tokens: set[int]) -> tuple[int, ...]:
-        """The tokens without marks at their edges."""
-        t, told = self.t, sorted(tokens)
-        while told and t.forms[told[0]] in _EDGES:
-            told.pop(0)
-        while told and t.forms[told[-1]] in _EDGES:
-            told.pop()
-        return tuple(told)
