@@ -99,7 +99,7 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     return compared(source, retelling, profile=profile)
 
 
-def statements(article: Article) -> tuple[Statement, ...]:
+def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statement, ...]:
     """Who said what in an article: its statements, in the order of their cues.
 
     >>> told = statements(read_text("The bridge is not safe, Ada Brandt said on Friday.", published="2031-05-06"))
@@ -108,14 +108,16 @@ def statements(article: Article) -> tuple[Statement, ...]:
 
     Args:
         article: What to read.
+        pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
 
     Raises:
-        InputError: The article is in a language other than English.
+        InputError: The article is in a language other than English, or the pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     from retold.language.statements import statements as statements_of  # noqa: PLC0415 -- tables and a parser
 
-    return statements_of(article)
+    return statements_of(article, pipeline=pipeline)
 
 
 def times(article: Article) -> tuple[Time, ...]:

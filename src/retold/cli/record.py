@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,10 +55,20 @@ def times(*, articles: tuple[str, ...], source: str | None, form: str | None, ou
 @click.command()
 @click.argument("articles", nargs=-1, required=True)
 @source_option
+@click.option(
+    "--pipeline",
+    metavar="NAME",
+    help="An installed pipeline of spaCy, by name or folder, that reads the syntax in place of the parser that ships.",
+)
 @format_option(*STATEMENT_FORMATS)
 @output_option
 def statements(
-    *, articles: tuple[str, ...], source: str | None, form: str | None, output: Path | None
+    *,
+    articles: tuple[str, ...],
+    source: str | None,
+    pipeline: str | None,
+    form: str | None,
+    output: Path | None,
 ) -> int:
     """List who said what in ARTICLES: speaker, cue, content, to whom and when.
 
@@ -65,11 +76,14 @@ def statements(
     """
     # Products of many small matrices are several times slower where they are shared among threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from retold.language.pipeline import pipeline as installed  # noqa: PLC0415
     from retold.language.statements import statements as statements_of  # noqa: PLC0415
 
-    return _told_of_each(
-        articles, statements_of, "statements", chosen(form, output, STATEMENT_FORMATS), output, source
-    )
+    form = chosen(form, output, STATEMENT_FORMATS)
+    if pipeline is not None:
+        installed(pipeline)
+    tell = partial(statements_of, pipeline=pipeline)
+    return _told_of_each(articles, tell, "statements", form, output, source)
 
 
 @click.command()

@@ -18,6 +18,7 @@ from retold.language.constructions import constructions
 from retold.language.document import Document, Time
 from retold.language.english import require_english
 from retold.language.mentions import Mention, mentions
+from retold.language.pipeline import pipeline as installed
 from retold.language.reported import Report, reports
 from retold.language.statement import Kind, Speaker, Statement, written
 from retold.language.syntax import trees
@@ -30,7 +31,7 @@ _POSSESSIVE: dict[str, Literal["he", "she", "they", "it"]] = {
 _DATED = frozenset({"DATE", "TIME"})
 
 
-def statements(article: Article) -> tuple[Statement, ...]:
+def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statement, ...]:
     """The statements of an article, in the order of its sentences and their cues.
 
     >>> from retold.reading import read_text
@@ -41,19 +42,22 @@ def statements(article: Article) -> tuple[Statement, ...]:
 
     Args:
         article: What to read.
+        pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
 
     Raises:
-        InputError: The article is in a language other than English.
+        InputError: The article is in a language other than English, or the pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     require_english(article)
-    return statements_in(analyse(article))
+    return statements_in(analyse(article), pipeline=pipeline)
 
 
-def statements_in(document: Document) -> tuple[Statement, ...]:
+def statements_in(document: Document, *, pipeline: str | None = None) -> tuple[Statement, ...]:
     """The statements of an article that is read already."""
     furniture = tuple(f.span for f in document.article.furniture)
-    parsed = trees(document.text, [s.span for s in document.sentences], furniture)
+    read = trees if pipeline is None else installed(pipeline).trees
+    parsed = read(document.text, [s.span for s in document.sentences], furniture)
     return statements_of(document, reports(document, parsed))
 
 

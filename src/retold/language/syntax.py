@@ -83,13 +83,18 @@ def trees(text: str, sentences: Sequence[Span], furniture: Sequence[Span] = ()) 
         furniture: Stretches to leave out, in order.
 
     """
-    parts = [part for s in sentences for part in _parts(_free(tokens(text, s), furniture))]
+    parts = sentence_tokens(text, sentences, furniture)
     if not parts:
         return []
     parser, known = _parser(), lexicon()
     written = [[text[s.start : s.end] for s in part] for part in parts]
     readings = parser.read(*_told(written, known))
     return [_tree(parser, r, p, w, known) for r, p, w in zip(readings, parts, written, strict=True)]
+
+
+def sentence_tokens(text: str, sentences: Sequence[Span], furniture: Sequence[Span] = ()) -> list[list[Span]]:
+    """Places of the tokens of each sentence that has one; of a very long sentence part by part."""
+    return [part for s in sentences for part in _parts(_free(tokens(text, s), furniture))]
 
 
 @cache
@@ -129,19 +134,27 @@ def _tree(parser: Parser, reading: Reading, spans: list[Span], written: list[str
     heads = governing(reading.scores.argmax(-1).tolist(), reading.scores)
     labels = [parser.labels[n] for n in parser.label(reading, heads).tolist()]
     labels = [("root" if h == 0 else "dep" if x == "root" else x) for h, x in zip(heads, labels, strict=True)]
+    tags = [parser.tags[n] for n in reading.tags.tolist()]
+    return grown(spans, written, tags, [head - 1 for head in heads], labels, known)
+
+
+def grown(  # noqa: PLR0913, PLR0917 -- what a tree is made of
+    spans: Sequence[Span],
+    written: Sequence[str],
+    tags: Sequence[str],
+    heads: Sequence[int],
+    labels: Sequence[str],
+    known: Lexicon,
+) -> Tree:
+    """The tree of a sentence whose tokens, tags, heads and relations are known."""
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
-        if head:
-            children[head - 1].append(token)
+        if head != ROOT:
+            children[head].append(token)
     forms = tuple(form(w) for w in written)
+    lemmas = tuple(known.lemma(f) for f in forms)
     return Tree(
-        tuple(spans),
-        forms,
-        tuple(known.lemma(f) for f in forms),
-        tuple(parser.tags[n] for n in reading.tags.tolist()),
-        tuple(head - 1 for head in heads),
-        tuple(labels),
-        tuple(map(tuple, children)),
+        tuple(spans), forms, lemmas, tuple(tags), tuple(heads), tuple(labels), tuple(map(tuple, children))
     )
 
 
