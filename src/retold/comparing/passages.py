@@ -8,6 +8,7 @@ moved paragraph is still found. What no sentence explains stays unaligned on eit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retold.comparing.likeness import Vocabulary
@@ -38,10 +39,13 @@ class Tie:
 
 
 # Thresholds swept on annotated pairs of articles and retellings, best F1 of sentence links; see docs/benchmarks.md.
-_LEAST = 0.39  # score of the first sentence of the source
+_LEAST = 0.41  # score of the first sentence of the source
 _LEAST_EXPECTED = 0.26  # the same for a sentence that is still free, where the links around it expect one
 _MORE = 0.15  # share of the whole that a further sentence must add
-_BESIDE = 0.26  # score of a free sentence next to one that is told
+_LEAST_SHARED = 0.30  # the same for one whose neighbour already tells a sentence of the source
+_SHARED = 0.05  # share of that sentence that it must add to what the neighbour tells of it
+_BESIDE = 0.30  # score of a free sentence next to one that is told
+_SPOKEN_ON = 0.16  # the same where a speaker goes on from the one into the other
 _NEIGHBOUR = 0.15
 _ORDER = 0.10
 _MOST = 4
@@ -82,7 +86,8 @@ def tie(
     score = score + _around(score)
     chosen = [_explained(r, told.weights[r], best[r], score[i]) for i, r in enumerate(rows)]
     _expected(chosen, score)
-    _beside(chosen, score)
+    _shared(chosen, score, [telling.weights[c] for c in columns], [tseb[c] for c in columns])
+    _beside(chosen, score, _spoken_on(source))
     return [
         Tie(i, tuple(c), _covered(told.weights[rows[i]], best[rows[i]][:, c])) for i, c in enumerate(chosen)
     ]
@@ -198,7 +203,42 @@ def _expected(chosen: list[list[int]], score: Matrix) -> None:
             free.discard(-best[1])
 
 
-def _beside(chosen: list[list[int]], score: Matrix) -> None:
+def _shared(chosen: list[list[int]], score: Matrix, worth: list[Matrix], told: list[Matrix]) -> None:
+    """Ties a sentence that nothing explained to one that its neighbour tells too, where it tells more of it.
+
+    A long sentence of the source is often told in two. `worth` has the weights of each source sentence's lemmas, `told`
+    how far each sentence of the retelling has them, shape (lemmas, retelling).
+    """
+    tellers: dict[int, list[int]] = {}
+    for i, own in enumerate(chosen):
+        for j in own:
+            tellers.setdefault(j, []).append(i)
+    for i, own in enumerate(chosen):
+        if own:
+            continue
+        best, found = 0.0, -1
+        for j in sorted({j for k in (i - 1, i + 1) if 0 <= k < len(chosen) for j in chosen[k]}):
+            had = told[j][:, tellers[j]].max(axis=1, initial=0.0) if j in tellers else 0.0
+            more = _covered(worth[j], (told[j][:, i] - had).clip(0.0)[:, None])
+            if score[i, j] >= _LEAST_SHARED and more >= _SHARED and more * float(score[i, j]) > best:
+                best, found = more * float(score[i, j]), j
+        if found >= 0:
+            own.append(found)
+
+
+def _spoken_on(source: Document) -> list[bool]:
+    """For each sentence of the source whether a speaker goes on from it into the next."""
+    spans = [quoted.span for quoted in source.quotations]
+    on: list[bool] = []
+    for one, following in pairwise(source.sentences):
+        mine = [q for q in spans if q.overlap(one.span)]
+        theirs = [q for q in spans if q.overlap(following.span)]
+        same = any(q.overlap(following.span) for q in mine)
+        on.append(same or bool(mine and theirs and one.paragraph == following.paragraph))
+    return [*on, False]
+
+
+def _beside(chosen: list[list[int]], score: Matrix, spoken_on: list[bool]) -> None:
     """Adds free sentences of the source that stand next to one that is told, to the sentence that tells it."""
     told: dict[int, list[int]] = {}
     for i, own in enumerate(chosen):
@@ -207,10 +247,16 @@ def _beside(chosen: list[list[int]], score: Matrix) -> None:
     for j in range(score.shape[1]):
         if j in told:
             continue
-        near = {i for k in (j - 1, j + 1) for i in told.get(k, ())}
-        best = max(((float(score[i, j]), -i) for i in near), default=(0.0, 0))
-        if best[0] >= _BESIDE:
+        near = [
+            (float(score[i, j]), -i, _SPOKEN_ON if on else _BESIDE)
+            for k, on in ((j - 1, j > 0 and spoken_on[j - 1]), (j + 1, spoken_on[j]))
+            for i in told.get(k, ())
+        ]
+        best = max((one for one in near if one[0] >= one[2]), default=None)
+        if best:
             chosen[-best[1]].append(j)
+            if best[2] == _SPOKEN_ON:
+                told[j] = [-best[1]]
 
 
 def _covered(worth: Matrix, best: Matrix) -> float:

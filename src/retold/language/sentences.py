@@ -9,13 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
 from retold.article import Furniture, Span
+from retold.language.headings import heading_end
+from retold.language.lexicon import lexicon
+from retold.language.speech import colour
+from retold.reading.seams import seams
 
 _BREAK = re.compile(r"[ \t\r]*\n\s*|[ \t\u00a0]{2,}")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
-# A sentence end whose space was lost: a lower-case word, the end mark, a capitalised word.
-_GLUED = re.compile(r"""(?<=[a-z]{2})[.!?]["'”’)\]]{0,2}(?=["“‘(]?[A-Z][a-z’'])""")
+# Ends that nupunkt misses: it takes some words for abbreviations ("the draft pick. Over the next"). Two spaces behind
+# an end mark part sentences too, whatever stands before it.
+_MISSED = re.compile(r"""(?<![\w’'.-])([a-z]{3,}|[A-Z][a-z]{3,})\.["'”’)\]]{0,2}\s+(?=["“‘(]?[A-Z])""")
+_WIDE = re.compile(r"""(\w*)[.!?]["'”’)\]]{0,2}\s{2,}(?=["“‘(]?[A-Z])""")
+# A speech tag behind a quoted question or exclamation: its subject has a capital and is no pronoun.
+_ASKED = re.compile(r"""[?!]["”]\s*\Z""")
+_TAG = re.compile(r"\s*(?!(?:He|She|They|We|I|It|You)\b)[A-Z][\w.’'-]*\s(?:[A-Z][\w.’'-]*\s){0,4}([a-z]+)\b")
+# A mark inside a title, of which no more than these few words are quoted yet.
+_TITLED = re.compile(r"""[a-z]\s["“](?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*[!?]\s*\Z""")
+_NEAR = 60  # characters
 # A line shorter than this share of the longest one was not broken by wrapping.
 _WRAPPED = 0.75
 # Characters. In 1,640 news articles no sentence of prose has more than 970; longer ones are lists and tables.
@@ -90,26 +104,66 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
     """Places of the sentences of one paragraph, white space around them left out."""
+    start = paragraph.start
+    for seam in [*seams(paragraph.of(text)), paragraph.end - paragraph.start]:
+        yield from _parted(text, _trimmed(text, Span(start, paragraph.start + seam)))
+        start = paragraph.start + seam
+
+
+def _parted(text: str, stretch: Span) -> Iterator[Span]:
+    """The sentences of a stretch without seams."""
     from nupunkt import sent_spans  # noqa: PLC0415 - its model loads on import
 
-    piece = text[paragraph.start : paragraph.end].replace("\u2060", " ")
+    piece = stretch.of(text).replace("\u2060", " ")
     open_at = None
     for start, end in sent_spans(piece):
         open_at = start if open_at is None else open_at
-        if piece[end : end + 1].islower():
-            continue  # "R-Wis. added": an abbreviation ended no sentence
-        for part in _unglued(text, Span(paragraph.start + open_at, paragraph.start + end)):
+        if _goes_on(piece, open_at, end):
+            continue
+        for part in _cut(text, Span(stretch.start + open_at, stretch.start + end)):
             yield from _bounded(text, part)
         open_at = None
 
 
-def _unglued(text: str, span: Span) -> Iterator[Span]:
-    """A sentence, cut where the page lost the space between two."""
-    cuts = [m.end() for m in _GLUED.finditer(text, span.start, span.end)]
-    for start, end in zip([span.start, *cuts], [*cuts, span.end], strict=True):
+def _goes_on(piece: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on behind a mark: an abbreviation's, a quoted question's, a title's.
+
+    "R-Wis. added", "'Is it over?' Ada Brandt asked", "the programme 'Dig! With Ada'".
+    """
+    if piece[end : end + 1].islower():
+        return True
+    if _TITLED.search(piece, max(start, end - _NEAR), end):
+        return True
+    tag = _TAG.match(piece, end) if _ASKED.search(piece, max(start, end - 3), end) else None
+    return bool(tag and colour(lexicon().lemma(tag[1])))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, cut where an end was missed, and behind a heading."""
+    known = lexicon()
+    ends = {
+        found.end()
+        for pattern in (_MISSED, _WIDE)
+        for found in pattern.finditer(text, span.start, span.end)
+        if found[1].lower() not in abbreviations() or found[1].isupper()
+    }
+    start = span.start
+    for end in [*sorted(ends), span.end]:
         part = _trimmed(text, Span(start, end))
+        behind = heading_end(text, part, known)
+        if behind:
+            yield _trimmed(text, Span(part.start, behind))
+            part = Span(behind, part.end)
         if part.start < part.end:
             yield part
+        start = end
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words that a full stop follows in the middle of sentences."""
+    lines = (Path(__file__).parent / "data" / "abbreviations.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:

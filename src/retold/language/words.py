@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from retold.article import Span
 from retold.language.document import Word
@@ -96,7 +97,7 @@ def words(
     found: list[Word] = []
     met: dict[str, tuple[str, str, bool]] = {}  # half of an article's words are there twice
     at, last = 0, len(sentences)
-    for start, end in places(text, furniture):
+    for start, end in _parted(places(text, furniture), sentences):
         while at < last and sentences[at].end <= start:
             at += 1
         if at == last:
@@ -110,6 +111,20 @@ def words(
         folded, lemma, punctuation = read
         found.append(Word(start, end, written, folded, lemma, at, punctuation))
     return tuple(found)
+
+
+def _parted(found: Iterable[tuple[int, int]], sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Places of words, cut where a page lost the space between two sentences."""
+    seams = iter([one.end for one, other in pairwise(sentences) if one.end == other.start])
+    seam = next(seams, None)
+    for start, end in found:
+        at = start
+        while seam is not None and seam < end:
+            if seam > at:
+                yield at, seam
+                at = seam
+            seam = next(seams, None)
+        yield at, end
 
 
 def _read(written: str, lemmatise: Lemmatise) -> tuple[str, str, bool]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retold.article import Span
+from retold.reading.seams import seams
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _GAP = re.compile(r"[ \t\xa0]{2,}")
@@ -17,7 +18,7 @@ RUN_TOGETHER = 400
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or a piece of one between double spaces.
+    """A line, or a piece of one between double spaces or seams.
 
     Args:
         span: Its place, without white space at its ends.
@@ -67,11 +68,12 @@ def _apart(text: str, one: Span, other: Span) -> bool:
 
 
 def _pieces(text: str, span: Span, *, before: bool, after: bool) -> Iterator[Line]:
+    gaps = [(m.start(), m.end()) for m in _GAP.finditer(text, span.start, span.end)]
+    lost = [(span.start + at, span.start + at) for at in seams(span.of(text))]
     start = span.start
-    for gap in _GAP.finditer(text, span.start, span.end):
-        yield Line(
-            Span(start, gap.start()), text[start : gap.start()], before or start > span.start, True, True
-        )
-        start = gap.end()
+    for end, following in sorted([*gaps, *lost]):
+        if start < end:
+            yield Line(Span(start, end), text[start:end], before or start > span.start, True, True)
+        start = max(start, following)
     whole = start == span.start
     yield Line(Span(start, span.end), text[start : span.end], before or not whole, after, not whole)

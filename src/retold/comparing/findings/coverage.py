@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +22,9 @@ _LOST = 0.6
 # Weight from which what is left out is a fact (a rare word has about 1), and share from which it is none of the story.
 _LOST_WEIGHT = 2.5
 _STRANGE = 0.88
-_OMISSIONS = 6
+_OMISSIONS = 8
+# Addresses, and the handle of who wrote a post that the page shows: such a sentence is no fact of the story.
+_PAGE = re.compile(r"https?://|\bwww\.|\bpic\.twitter\.com/|\(@\w{1,30}\)|\w@\w+\.\w")
 # How alike the likest word of the other article must be to count as an echo.
 _ECHO = 0.6
 
@@ -96,6 +99,8 @@ def omissions(evidence: Evidence) -> Iterator[Finding]:
     told = {n for tie in evidence.pairing.ties for n in tie.source}
     rows = []
     for number, sentence in enumerate(side.document.sentences):
+        if _PAGE.search(sentence.span.of(side.document.text)):
+            continue
         whole = range(sentence.first, sentence.last)
         parts = clauses(side.words, whole.start, whole.stop) if number in told else [whole]
         for part in parts:

@@ -19,7 +19,7 @@ Partners = Callable[[int], tuple[int, ...]]
 # Longest quotation of an article in a message, in characters.
 _SHOWN = 90
 # Share of a clause's weight that the other article may lack and still tell the clause.
-_UNTOLD = 0.5
+_UNTOLD = 0.6
 
 
 @dataclass(frozen=True)  # without slots: what several finders ask for is made once

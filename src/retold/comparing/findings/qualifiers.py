@@ -30,7 +30,7 @@ _FEW, _MANY = 0.2, 0.75
 # Qualifiers that mostly join clauses.
 _EMPTY = frozenset(["so", "until", "quite"])
 # Rank apart from which two qualifiers of one kind are of different strength.
-_RANKS = 0.2
+_RANKS = 0.15
 
 
 def qualifiers(evidence: Evidence) -> Iterator[Item]:

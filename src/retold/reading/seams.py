@@ -1,0 +1,138 @@
+"""Seams: where a page's paragraphs were run together, and nothing but the letters show it.
+
+Programs that take the text out of a page often lose its line breaks: "... a divisive affair.To understand", "a robbery
+gone wrongRelated: ...", "December 9, 2017Even before". A seam is the place where a break was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+# What a paragraph ends with where the next follows without a space.
+_ENDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # a lower-case word and the end mark, before a capitalised word
+        r"""[.!?](?<=[a-z]{2}.)["'”’)\]]{0,2}(?=["“‘(]?(?:[A-Z][a-z’'][\w’'-]*|[AI])[\s,’']|["“][A-Z])""",
+        r"[.!?]”(?=\w)",
+        r"\)(?=[A-Z][a-z]+\s)",
+        r"\d\d(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]{2,}\b)",
+        # the writer and the day of a post that the page shows
+        r"\(@\w{1,30}\)\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}(?=\s?[^\s,;.)])",
+        r"\[ ?edit ?\](?=\s[A-Z\d])",
+        # the credit of a picture
+        r"/(?:Getty(?: Images)?|AFP|AP|EPA|Reuters|REUTERS|Shutterstock|WireImage)(?=[A-Z][a-z])",
+    )
+)
+# What begins one, without a mark before it.
+_STARTS = (re.compile(r">>(?<=[^\s>]..)\s?[A-Z]"), re.compile(r"A post shared by (?<=\S\s.{17})"))
+_JOINED = re.compile(r"[a-z](?=[A-Z][a-z]{2})")
+_LEFT, _RIGHT = re.compile(r"[A-Za-z]+\Z"), re.compile(r"[A-Z][a-z]+(?![\w/-]|\.\w)")
+_TOKEN = re.compile(r"[A-Za-z]+")
+_TIED = frozenset("@#/.-_&")  # before a word that is part of an address, a handle or a tag
+_LONGEST = 40  # letters of a word
+# Words that begin sentences, and of which no name is made by writing it together with another.
+_OPENERS = frozenset(
+    {
+        "After",
+        "Although",
+        "And",
+        "Another",
+        "Before",
+        "Both",
+        "But",
+        "Despite",
+        "During",
+        "Each",
+        "Even",
+        "Following",
+        "For",
+        "From",
+        "Her",
+        "His",
+        "How",
+        "However",
+        "Indeed",
+        "Instead",
+        "Its",
+        "Many",
+        "Meanwhile",
+        "Most",
+        "Nor",
+        "Not",
+        "Once",
+        "Our",
+        "She",
+        "Since",
+        "Some",
+        "Still",
+        "That",
+        "The",
+        "Their",
+        "Then",
+        "There",
+        "These",
+        "They",
+        "This",
+        "Those",
+        "Though",
+        "Under",
+        "Until",
+        "What",
+        "When",
+        "Where",
+        "While",
+        "Why",
+        "With",
+        "You",
+        "Your",
+    }
+)
+
+
+def seams(text: str) -> list[int]:
+    """The places in `text` where a break was lost, in order.
+
+    >>> text = "The bridge stayed shut.Work goes on nowHarbour police said so.“I do,” she said."
+    >>> [text[a:b] for a, b in zip([0, *seams(text)], [*seams(text), len(text)])]
+    ['The bridge stayed shut.', 'Work goes on now', 'Harbour police said so.', '“I do,” she said.']
+    >>> seams("He wrote for YouTube and BuzzFeed, and for example.com at 9.30pm.")
+    []
+    """
+    found = {m.end() for pattern in _ENDS for m in pattern.finditer(text)}
+    found.update(m.start() for pattern in _STARTS for m in pattern.finditer(text))
+    return sorted(found.union(_joined(text)))
+
+
+def _joined(text: str) -> Iterator[int]:
+    """Where two words were written as one: the second begins a sentence, or both stand alone elsewhere."""
+    met = list(_parts(text))
+    if not met:
+        return
+    alone = Counter(_TOKEN.findall(text))
+    small = {token.lower() for token in alone}
+    for at, left, right in met:
+        if alone[left + right] > 1:
+            continue  # a name that is written so
+        if (
+            (left.islower() and len(left) > 2)
+            or right in _OPENERS
+            or (alone[right] and left.lower() in small)
+        ):
+            yield at
+
+
+def _parts(text: str) -> Iterator[tuple[int, str, str]]:
+    """Words with a capital inside: where that stands, and the two parts."""
+    for m in _JOINED.finditer(text):
+        at = m.end()
+        left, right = _LEFT.search(text, max(0, at - _LONGEST), at), _RIGHT.match(text, at, at + _LONGEST)
+        if (
+            left
+            and right
+            and right.end() < at + _LONGEST
+            and text[left.start() - 1 : left.start()] not in _TIED
+        ):
+            yield at, left[0], right[0]
