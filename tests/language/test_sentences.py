@@ -77,3 +77,30 @@ def test_what_no_mark_ends_is_cut_between_words():
 
 def test_a_word_of_any_length_is_never_cut():
     assert all_sentences("x" * 5000) == ["x" * 5000]
+
+
+def test_an_end_behind_a_plain_word_is_no_abbreviation():
+    assert all_sentences("They let the market flourish. Lund argues so.") == [
+        "They let the market flourish.",
+        "Lund argues so.",
+    ]
+    assert all_sentences("Ask approx. Ten people.") == ["Ask approx. Ten people."]
+
+
+def test_two_spaces_part_sentences_whatever_stands_before_them():
+    assert all_sentences("He lives in LA.  Lund says otherwise.") == [
+        "He lives in LA.",
+        "Lund says otherwise.",
+    ]
+
+
+def test_a_quoted_question_goes_on_in_its_speech_tag():
+    assert all_sentences('"Is it over?" Ada Lund asked the crew. Nobody knew.') == [
+        '"Is it over?" Ada Lund asked the crew.',
+        "Nobody knew.",
+    ]
+
+
+def test_a_mark_inside_a_title_ends_no_sentence():
+    text = "She presented “Dig! With Ada” for years."
+    assert all_sentences(text) == [text]
