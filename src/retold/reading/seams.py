@@ -15,7 +15,7 @@ _ENDS = tuple(
     re.compile(pattern)
     for pattern in (
         # a lower-case word and the end mark, before a capitalised word
-        r"""[.!?](?<=[a-z]{2}.)["'”’)\]]{0,2}(?=["“‘(]?(?:[A-Z][a-z’'][\w’'-]*|[AI])[\s,’']|["“][A-Z])""",
+        r"""[.!?](?<=[a-z]{2}.)["'”’)\]]{0,2}(?=["“‘(]?(?:[A-Z][a-z’'][\w’'-]*|[AI])[\s,:’']|["“][A-Z])""",
         r"[.!?]”(?=\w)",
         r"\)(?=[A-Z][a-z]+\s)",
         r"\d\d(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]{2,}\b)",

@@ -21,7 +21,7 @@ _HEADING = 9
 _LOST = 0.6
 # Weight from which what is left out is a fact (a rare word has about 1), and share from which it is none of the story.
 _LOST_WEIGHT = 2.5
-_STRANGE = 0.84
+_STRANGE = 0.88
 _OMISSIONS = 8
 # Addresses, and the handle of who wrote a post that the page shows: such a sentence is no fact of the story.
 _PAGE = re.compile(r"https?://|\bwww\.|\bpic\.twitter\.com/|\(@\w{1,30}\)|\w@\w+\.\w")
