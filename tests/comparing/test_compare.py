@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -60,6 +60,7 @@ def test_any_two_texts_can_be_compared_and_every_place_is_right(source, retellin
 
 
 @settings(max_examples=40, deadline=None)
+@example("never “ “ “ “ “ “ “ “ Jon Veld")
 @given(TEXTS)
 def test_an_article_compared_with_itself_has_no_change(text):
     told = compare(text, text)

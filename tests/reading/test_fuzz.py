@@ -136,10 +136,10 @@ def test_long_hostile_texts_are_read_in_a_time_that_grows_with_their_length():
         "REUTERS/",
         "\r",
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         with contextlib.suppress(InputError):
             check(read_text(piece * (400_000 // len(piece)) + " end"))
-        assert time.perf_counter() - start < 10, piece
+        assert time.process_time() - start < 10, piece
 
 
 def test_reading_plain_text_loads_nothing_heavy(tmp_path):

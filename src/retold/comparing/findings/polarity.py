@@ -15,6 +15,8 @@ from retold.language.standing import beginning
 _HARDLY = 0.05
 # Content words behind a negation that it can deny.
 _SCOPE = 2
+# Words and marks behind a negation in which they are looked for.
+_REACH = 7
 # How alike two linked words must be for an opposition over a step between to count.
 _NEAR = 0.4
 # The same for a denied word and its counterpart.
@@ -76,7 +78,7 @@ def _scope(inside: list[int], side: Side) -> list[int]:
     """The words that a negation denies: the next content words of its clause, or what is left of a contraction."""
     sentence = side.document.sentences[side.words[inside[0]].sentence]
     found: list[int] = []
-    for k in range(max(inside) + 1, sentence.last):
+    for k in range(max(inside) + 1, min(sentence.last, max(inside) + 1 + _REACH)):
         if side.words[k].punctuation and found:
             break
         if side.content[k]:
@@ -90,7 +92,7 @@ def _denied(index: int, side: Side) -> bool:
     """Whether a negation stands shortly before a word in its sentence."""
     word = side.words[index]
     sentence = side.document.sentences[word.sentence]
-    from_ = side.words[max(sentence.first, index - 7)].start
+    from_ = side.words[max(sentence.first, index - _REACH)].start
     return any(m.kind == "negation" for m in beginning(side.document.marks, from_, word.end + 1))
 
 
