@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retold.article import Article, Fact, Span
+from retold.language.atoms import atoms
 from retold.language.certainty import marks
 from retold.language.document import Document, Sentence, Word
 from retold.language.figures import figures
@@ -35,7 +36,8 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
     found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
     parts = held(article, places, found)
     mentions, reporting = names(found, text), cues(found, text)
-    when = times(found, text, article.day.value if article.day else None)
+    taken = atoms(found)
+    when = times(found, text, article.day.value if article.day else None, taken)
     quoted = quotations(text, furniture=furniture, paragraphs=cut)
     return Document(
         article=article,
@@ -43,7 +45,7 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
         sentences=parts,
         quotations=attribute(quoted, text=text, sentences=parts, words=found, names=mentions, cues=reporting),
         names=mentions,
-        figures=figures(found, text, when),
+        figures=figures(found, text, when, taken),
         times=when,
         marks=marks(found, text),
         cues=reporting,

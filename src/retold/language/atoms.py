@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -32,27 +33,15 @@ class Atom(NamedTuple):
     word: int
 
 
-def atoms(words: Sequence[Word], leave_out: Iterable[Span] = ()) -> list[Atom]:
-    """The atoms of `words`, with a break between sentences and in place of what stands in `leave_out`.
-
-    Args:
-        words: The article's words.
-        leave_out: Places to leave out, in order and not overlapping.
-
-    """
+def atoms(words: Sequence[Word]) -> list[Atom]:
+    """The atoms of an article's words, with a break between sentences."""
     found: list[Atom] = []
-    gaps = iter(leave_out)
-    gap = next(gaps, None)
     sentence = -1
     for index, word in enumerate(words):
-        while gap is not None and gap.end <= word.start:
-            gap = next(gaps, None)
         if word.sentence != sentence:
             sentence = word.sentence
             found.append(Atom(word.start, word.start, BREAK, index))
-        if gap is not None and gap.start < word.end:
-            found.append(Atom(word.start, word.end, BREAK, index))
-        elif word.text.isalpha():
+        if word.text.isalpha():
             found.append(Atom(word.start, word.end, word.text.lower(), index))
         else:
             found += [
@@ -60,6 +49,32 @@ def atoms(words: Sequence[Word], leave_out: Iterable[Span] = ()) -> list[Atom]:
                 for m in ATOM.finditer(word.text)
             ]
     return found
+
+
+def without(at: Sequence[Atom], words: Sequence[Word], places: Iterable[Span]) -> list[Atom]:
+    """The atoms of `words` with one break in place of each word that stands in one of some places."""
+    cut = {
+        k
+        for place in places
+        for k in range(bisect_right(words, place.start, key=_end), bisect_left(words, place.end, key=_start))
+    }
+    found: list[Atom] = []
+    last = -1
+    for atom in at:
+        if atom.word not in cut or atom.start == atom.end:
+            found.append(atom)
+        elif atom.word != last:
+            last = atom.word
+            found.append(Atom(words[last].start, words[last].end, BREAK, last))
+    return found
+
+
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _end(word: Word) -> int:
+    return word.end
 
 
 def touching(at: Sequence[Atom], i: int) -> bool:

@@ -71,6 +71,8 @@ def _sentence(word: Word) -> int:
 def is_capital(word: Word) -> bool:
     """Whether a word has a capital where a name would: "Lavrov", "al-Assad", "iPhone"."""
     text = word.text
+    if text.islower():
+        return False
     if "-" in text and text.rpartition("-")[2].islower() and len(text.rpartition("-")[2]) > 2:
         return False  # "NATO-led", "Oscar-winning"
     if text[0].isupper():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retold.article import Span
-from retold.language.atoms import Atom, atoms, is_hyphen, touching, word_at
+from retold.language.atoms import Atom, atoms, is_hyphen, touching, without, word_at
 from retold.language.counted import unit_of
 from retold.language.document import Figure, Time, Word
 from retold.language.equivalence import Figures, convertible, same
@@ -29,7 +29,12 @@ _ONE_BEFORE = frozenset(
 )
 
 
-def figures(words: Sequence[Word], text: str, times: Sequence[Time] | None = None) -> tuple[Figure, ...]:
+def figures(
+    words: Sequence[Word],
+    text: str,
+    times: Sequence[Time] | None = None,
+    parts: Sequence[Atom] | None = None,
+) -> tuple[Figure, ...]:
     """The figures of an article, in order.
 
     A round plural has a range: "dozens" is 24 to 99, "hundreds" 200 to 999 (`data/numerals.txt`). Shares are
@@ -39,10 +44,12 @@ def figures(words: Sequence[Word], text: str, times: Sequence[Time] | None = Non
         words: The article's words.
         text: Its text.
         times: Its temporal expressions, whose numbers are no figures; found here where None.
+        parts: The atoms of its words; made here where None.
 
     """
-    found = times_of(words, text) if times is None else times
-    at = atoms(words, [t.span for t in found])
+    whole = atoms(words) if parts is None else parts
+    found = times_of(words, text, parts=whole) if times is None else times
+    at = without(whole, words, [t.span for t in found])
     figures: list[Figure] = []
     i = free = 0
     starts = numerals().starts

@@ -74,13 +74,18 @@ class Phrases(Generic[T]):
 
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> Iterator[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
-        starts, verbs, free = self._starts, self._verbs, 0
+        verbs, free = self._verbs, 0
+        met: dict[tuple[str, str], list[Mapping[str, list[Phrase[T]]]]] = {}
         for i, word in enumerate(words):
             if i < free:
                 continue
-            if word.folded not in starts and word.lemma not in starts and word.folded not in verbs:
+            kind = word.folded, word.lemma
+            heads = met.get(kind)
+            if heads is None:
+                heads = met[kind] = self._heads(word)
+            if not heads:
                 continue
-            for phrase in self._candidates(words, i):
+            for phrase in _candidates(heads, words[i + 1] if i + 1 < len(words) else None):
                 if not phrase.verb and word.folded in verbs and phrase.words[0] != word.folded:
                     continue  # "Reported" is a form of the verb and none of the noun.
                 last = i + len(phrase.words)
@@ -91,18 +96,20 @@ class Phrases(Generic[T]):
                     free = last
                     break
 
-    def _candidates(self, words: Sequence[Word], at: int) -> Iterator[Phrase[T]]:
-        """Phrases that begin with this word and the next, as written or by dictionary form; single words last."""
-        word = words[at]
+    def _heads(self, word: Word) -> list[Mapping[str, list[Phrase[T]]]]:
+        """The phrases that begin with a word, as written or by dictionary form, each group by its second word."""
         heads = dict.fromkeys((word.folded, word.lemma, self._verbs.get(word.folded, word.lemma)))
-        found = [self._starts[head] for head in heads if head in self._starts]
-        if at + 1 < len(words):
-            after = words[at + 1]
-            for second in (after.folded,) if after.folded == after.lemma else (after.folded, after.lemma):
-                for seconds in found:
-                    yield from seconds.get(second, ())
-        for seconds in found:
-            yield from seconds.get("", ())
+        return [self._starts[head] for head in heads if head in self._starts]
+
+
+def _candidates(heads: list[Mapping[str, list[Phrase[T]]]], after: Word | None) -> Iterator[Phrase[T]]:
+    """Phrases that go on with the next word, as written or by dictionary form; single words last."""
+    if after is not None:
+        for second in (after.folded,) if after.folded == after.lemma else (after.folded, after.lemma):
+            for seconds in heads:
+                yield from seconds.get(second, ())
+    for seconds in heads:
+        yield from seconds.get("", ())
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:

@@ -75,7 +75,8 @@ _FORMS = (
     ("holiday", rf"{_WHICH}?H_{{0,6}}(?:,?y)?(?:L|Y)?"),
     ("reference", r"R_{0,6}"),
 )
-_SCANNER = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS)
+# Most atoms are in no list, and no form begins with one.
+_SCANNER = "(?!x)(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Calendar:
     sets: Mapping[str, str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     classes: Mapping[str, str]
+    named: Mapping[str, str]
     future: frozenset[str]
     past: frozenset[str]
 
@@ -172,6 +174,8 @@ def calendar() -> Calendar:
     vague = {row[0]: "X" for row in rows["vague"]}
     units, parts, seasons = _by_form("units"), _by_form("parts of day"), _by_form("seasons")
     decades, sets = _by_form("decades"), _by_form("sets")
+    months, weekdays = _by_form("months"), _by_form("weekdays")
+    plurals = {f"{day}s" for day in weekdays if day.endswith("day")}
     classes = {form: row[0] for row in rows["classes"] for form in row[1].split(", ")}
     for form, unit in units.items():
         if unit == "TS" and not form.endswith("s"):
@@ -182,8 +186,8 @@ def calendar() -> Calendar:
     classes |= dict.fromkeys(parts, "P") | dict.fromkeys(seasons, "S")
     classes |= dict.fromkeys(decades, "G") | dict.fromkeys(sets, "T")
     return Calendar(
-        months={k: int(v) for k, v in _by_form("months").items()},
-        weekdays={k: int(v) for k, v in _by_form("weekdays").items()},
+        months={k: int(v) for k, v in months.items()},
+        weekdays={k: int(v) for k, v in weekdays.items()},
         units=units,
         seasons=seasons,
         parts=parts,
@@ -193,6 +197,7 @@ def calendar() -> Calendar:
         sets=sets,
         phrases=_phrases({"H": holidays, "R": references, "v": vague}),
         classes=classes,
+        named=dict.fromkeys(plurals, "D") | dict.fromkeys(weekdays, "W") | dict.fromkeys(months, "M"),
         future=frozenset(r[0] for r in rows["future cues"]),
         past=frozenset(r[0] for r in rows["past cues"]),
     )
@@ -220,7 +225,10 @@ def codes(atoms: Sequence[Atom], text: str) -> str:
 def _phrase_at(
     atoms: Sequence[Atom], k: int, listed: Sequence[tuple[tuple[str, ...], str]], text: str
 ) -> tuple[str, int] | None:
+    second = atoms[k + 1].text if k + 1 < len(atoms) else ""
     for phrase, letter in listed:
+        if len(phrase) > 1 and phrase[1] != ("'" if second == "’" else second):
+            continue
         if tuple(("'" if a.text == "’" else a.text) for a in atoms[k : k + len(phrase)]) == phrase:
             if letter == "H" and not text[atoms[k].start].isupper():
                 continue
@@ -250,14 +258,7 @@ def _class_of(atom: Atom, text: str) -> str:
             if written in ".,:/%\n"
             else "x"
         )
-    if not text[atom.start].isupper():
-        return "x"
-    known = calendar()
-    if written in known.months:
-        return "M"
-    if written in known.weekdays:
-        return "W"
-    return "D" if written[:-1] in known.weekdays and written.endswith("days") else "x"
+    return calendar().named.get(written, "x") if text[atom.start].isupper() else "x"
 
 
 def _class_of_number(written: str) -> str:

@@ -17,7 +17,9 @@ from retold.language.viewpoint import Moment
 _DEFINITE = 10  # characters of a value that names a day
 
 
-def times(words: Sequence[Word], text: str, published: str | None = None) -> tuple[Time, ...]:
+def times(
+    words: Sequence[Word], text: str, published: str | None = None, parts: Sequence[Atom] | None = None
+) -> tuple[Time, ...]:
     """The temporal expressions of an article, in order, none inside another.
 
     A weekday is the last before publication, or the day itself, unless words such as "will" or "next" make it the
@@ -27,9 +29,10 @@ def times(words: Sequence[Word], text: str, published: str | None = None) -> tup
         words: The article's words.
         text: Its text.
         published: Its ISO date or instant, where known; without it values are left open ("XXXX-WXX-5").
+        parts: The atoms of its words; made here where None.
 
     """
-    at = atoms(words)
+    at = atoms(words) if parts is None else parts
     today = day(published)
     named, taken = today, -1
     found: list[Time] = []
