@@ -46,10 +46,6 @@ _SECOND = 0.4
 _LEAST_ALIKE = 0.1
 _REACH = 5
 _GAP = 5
-# Steps to a word's neighbours on either side, by how far the farther of the two is.
-_RINGS = tuple(
-    (far, tuple((a, b) for a in (1, 2, 3) for b in (1, 2, 3) if max(a, b) == far)) for far in (1, 2, 3)
-)
 # How alike two words are by their relation in WordNet, by its kind.
 _RELATED = {
     "same": 0.98, "synonym": 0.9, "derived": 0.85, "similar": 0.8, "antonym": 0.75,
@@ -106,8 +102,10 @@ def align(
     if not n or not m:
         return []
     rows, columns = np.array(content[0], dtype=bool), np.array(content[1], dtype=bool)
-    both = rows[:, None] & columns[None, :]
-    alike = np.where(both, _related(retelling, source, alike, both, known), np.where(alike >= 1, alike, 0.0))
+    both = rows[:, None] & columns
+    alike = np.where(
+        both, _related(retelling, source, alike, content, known), np.where(alike >= 1, alike, 0.0)
+    )
     place = _PLACE * np.abs(np.arange(n)[:, None] / n - np.arange(m)[None, :] / m)
     taken: dict[int, int] = {}
     near = _context(np.where(both, alike, 0.5 * alike))
@@ -117,25 +115,24 @@ def align(
         _SECOND,
         taken,
     )
-    same = _interchangeable(retelling, source, rows, columns)
+    same = _interchangeable(retelling, source, content)
     _follow(taken, same)
-    _fill(taken, alike, rows, columns)
+    _fill(taken, alike, content)
     return [Link(i, j, float(alike[i, j])) for i, j in sorted(taken.items())]
 
 
 def _related(
-    retelling: Sequence[Word], source: Sequence[Word], alike: Matrix, both: Matrix, known: Lexicon
+    retelling: Sequence[Word],
+    source: Sequence[Word],
+    alike: Matrix,
+    content: tuple[Sequence[bool], Sequence[bool]],
+    known: Lexicon,
 ) -> Matrix:
-    """Likeness raised by what WordNet says of two words, and by the spelling of names."""
+    """Likeness of content words, raised by what WordNet says of two of them, and by the spelling of names."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
     raised = alike.copy()
-    first: dict[str, list[int]] = {}
-    second: dict[str, list[int]] = {}
-    for i in np.nonzero(both.any(axis=1))[0].tolist():
-        first.setdefault(retelling[i].lemma, []).append(i)
-    for j in np.nonzero(both.any(axis=0))[0].tolist():
-        second.setdefault(source[j].lemma, []).append(j)
+    first, second = _by_lemma(retelling, content[0]), _by_lemma(source, content[1])
     for (a, b), relation in known.relations(first, second).items():
         worth = related(relation)
         for i in first[a]:
@@ -149,6 +146,15 @@ def _related(
                 places = np.ix_(first[a], second[b])
                 raised[places] = np.maximum(raised[places], like)
     return raised
+
+
+def _by_lemma(words: Sequence[Word], content: Sequence[bool]) -> dict[str, list[int]]:
+    """The indices of the content words among some words, by lemma."""
+    found: dict[str, list[int]] = {}
+    for k, word in enumerate(words):
+        if content[k]:
+            found.setdefault(word.lemma, []).append(k)
+    return found
 
 
 def related(relation: Relation) -> float:
@@ -173,14 +179,15 @@ def _linked(taken: dict[int, int], n: int, m: int) -> Matrix:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     links = np.zeros((n + 6, m + 6), dtype=np.float32)
-    for i, j in taken.items():
-        links[i + 3, j + 3] = 1
+    links[[i + 3 for i in taken], [j + 3 for j in taken.values()]] = 1
     total: Matrix = np.zeros((n, m), dtype=np.float32)
     for way in (-1, 1):
         best = np.zeros((n, m), dtype=np.float32)
-        for far, ring in _RINGS:
-            steps = [(3 + way * a, 3 + way * b) for a, b in ring]
-            best = np.maximum(best, np.maximum.reduce([links[i : i + n, j : j + m] for i, j in steps]) / far)
+        rows = np.zeros((n, m + 6), dtype=np.float32)
+        for far in (1, 2, 3):  # a link at most so many words off on both sides
+            rows = np.maximum(rows, links[3 + way * far : 3 + way * far + n])
+            steps = (3 + way * near for near in range(1, far + 1))
+            best = np.maximum(best, np.maximum.reduce([rows[:, j : j + m] for j in steps]) / far)
         total += best
     total /= 2
     return total
@@ -191,25 +198,25 @@ def _greedy(score: Matrix, least: float, taken: dict[int, int]) -> None:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     rows, columns = np.nonzero(score >= least)
+    best = np.argsort(-score[rows, columns], kind="stable")
     used = set(taken.values())
-    for k in np.lexsort((columns, rows, -score[rows, columns])):
-        i, j = int(rows[k]), int(columns[k])
+    for i, j in zip(rows[best].tolist(), columns[best].tolist(), strict=True):
         if i not in taken and j not in used:
             taken[i] = j
             used.add(j)
 
 
 def _interchangeable(
-    retelling: Sequence[Word], source: Sequence[Word], rows: Matrix, columns: Matrix
+    retelling: Sequence[Word], source: Sequence[Word], content: tuple[Sequence[bool], Sequence[bool]]
 ) -> dict[int, dict[int, int]]:
     """For each function word and mark of the retelling those of the source it can follow, 0 for the same, 1 for its like."""
     places: dict[str, list[int]] = {}
     for j, word in enumerate(source):
-        if not columns[j]:
+        if not content[1][j]:
             places.setdefault(word.folded, []).append(j)
     found: dict[int, dict[int, int]] = {}
     for i, word in enumerate(retelling):
-        if rows[i]:
+        if content[0][i]:
             continue
         options = dict.fromkeys(places.get(word.folded, ()), 0)
         for like in _LIKE.get(word.folded, ()):
@@ -243,15 +250,15 @@ def _follow(taken: dict[int, int], options: dict[int, dict[int, int]]) -> None:
                 used.add(best[1])
 
 
-def _fill(taken: dict[int, int], alike: Matrix, rows: Matrix, columns: Matrix) -> None:
+def _fill(taken: dict[int, int], alike: Matrix, content: tuple[Sequence[bool], Sequence[bool]]) -> None:
     """Links content words left over on both sides of a gap between neighbouring links: one stands in the other's place."""
     used = set(taken.values())
     anchors = sorted(taken.items())
     for (i, j), (k, m) in pairwise(anchors):
         if not (0 < m - j <= _GAP and 1 < k - i <= _GAP):
             continue
-        mine = [a for a in range(i + 1, k) if rows[a] and a not in taken]
-        yours = [b for b in range(j + 1, m) if columns[b] and b not in used]
+        mine = [a for a in range(i + 1, k) if content[0][a] and a not in taken]
+        yours = [b for b in range(j + 1, m) if content[1][b] and b not in used]
         for _, a, b in sorted((-float(alike[a, b]), a, b) for a in mine for b in yours):
             if a not in taken and b not in used:
                 taken[a] = b

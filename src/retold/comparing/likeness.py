@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from retold.language.document import Document, Word
+from retold.language.document import Word
 from retold.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -114,11 +114,3 @@ def _sharing(lemma: str, place: Mapping[str, int], pieces: Mapping[str, Sequence
                 yield from pieces.get(piece, ())
                 if piece in place:
                     yield place[piece]
-
-
-def weights(document: Document, vocabulary: Vocabulary) -> Matrix:
-    """How much each word of a document tells: one float a word, 0 for punctuation."""
-    import numpy as np  # noqa: PLC0415 - slow to import
-
-    table = np.append(vocabulary.weights, np.float32(0.0))
-    return table[np.array(vocabulary.index, dtype=np.intp)] if document.words else np.zeros(0, np.float32)

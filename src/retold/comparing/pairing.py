@@ -12,7 +12,6 @@ from retold.comparing.alignment import align
 from retold.comparing.comparison import Excerpt
 from retold.comparing.likeness import Vocabulary, likeness, vocabulary
 from retold.comparing.passages import Tie, tie
-from retold.language.clauses import clauses
 from retold.language.document import Document, Word
 from retold.language.lexicon import Lexicon
 from retold.language.standing import P, begun
@@ -35,7 +34,6 @@ class Side:
         linked: Whether the word stands for one of the other article's, or the other way round.
         content: Whether the word is one that carries content.
         named: Whether the word stands in a name.
-        clauses: The clauses of each sentence.
 
     """
 
@@ -45,12 +43,16 @@ class Side:
     linked: tuple[bool, ...]
     content: tuple[bool, ...]
     named: tuple[bool, ...]
-    clauses: tuple[tuple[range, ...], ...]
 
     @property
     def words(self) -> tuple[Word, ...]:
         """The article's words."""
         return self.document.words
+
+    @property
+    def clauses(self) -> tuple[tuple[range, ...], ...]:
+        """The clauses of each sentence."""
+        return self.document.clauses
 
     def weight(self, words: Iterable[int]) -> float:
         """How much some words tell together; one rare word has about 1."""
@@ -187,7 +189,6 @@ def _side(
         tuple(linked),
         carrying,
         _named(document),
-        tuple(tuple(clauses(document.words, s.first, s.last)) for s in document.sentences),
     )
 
 
@@ -226,23 +227,26 @@ def _links(  # noqa: PLR0913, PLR0917 - the two articles and what is known of bo
     for one in ties:
         if not one.source:
             continue
-        here = retelling.sentences[one.retelling]
-        rows = list(range(here.first, here.last))
-        columns = [
-            k for n in sorted(one.source) for k in range(source.sentences[n].first, source.sentences[n].last)
-        ]
-        alike = _word_likeness(numbers[rows], others[columns], matrix)
-        first, second = [retelling.words[k] for k in rows], [source.words[k] for k in columns]
-        weighty = [carrying[0][k] for k in rows], [carrying[1][k] for k in columns]
-        for link in align(first, second, alike, weighty, known):
-            yield (rows[link.retelling], columns[link.source]), link.alike
+        sentence = retelling.sentences[one.retelling]
+        here = slice(sentence.first, sentence.last)
+        told_of = (source.sentences[n] for n in sorted(one.source))
+        there = [k for s in told_of for k in range(s.first, s.last)]
+        links = align(
+            retelling.words[here],
+            [source.words[k] for k in there],
+            _word_likeness(numbers[here], others[there], matrix),
+            (carrying[0][here], [carrying[1][k] for k in there]),
+            known,
+        )
+        for link in links:
+            yield (sentence.first + link.retelling, there[link.source]), link.alike
 
 
 def _word_likeness(rows: NDArray[np.intp], columns: NDArray[np.intp], matrix: Matrix) -> Matrix:
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    alike = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    i, j = np.nonzero(rows >= 0)[0], np.nonzero(columns >= 0)[0]
-    if len(i) and len(j):
-        alike[np.ix_(i, j)] = matrix[np.ix_(rows[i], columns[j])]
+    if not matrix.size:
+        return np.zeros((len(rows), len(columns)), dtype=np.float32)
+    alike = matrix[rows[:, None], columns]
+    alike[rows < 0], alike[:, columns < 0] = 0, 0
     return alike

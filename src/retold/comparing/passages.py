@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retold.comparing.likeness import Vocabulary
-from retold.language.clauses import clauses
 from retold.language.document import Document
 
 if TYPE_CHECKING:
@@ -103,8 +102,8 @@ def _told(source: Document, telling: Vocabulary, columns: list[Matrix], tseb: Ma
     substance = np.array([min(1.0, float(telling.weights[c].sum()) / _SUBSTANCE) for c in columns])
     whole = back * substance
     clause = whole.copy()
-    for j, sentence in enumerate(source.sentences):
-        for part in clauses(source.words, sentence.first, sentence.last):
+    for j, parts in enumerate(source.clauses):
+        for part in parts if len(parts) > 1 else ():  # a sentence of one clause is told as a whole
             lemmas = np.array(
                 sorted({telling.index[k] for k in part if telling.index[k] >= 0}), dtype=np.intp
             )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from retold.language.document import Word
+if TYPE_CHECKING:
+    from retold.language.document import Word
 
 # A mark that can end a clause.
 _MARKS = frozenset([",", ";", ":", "-", "--", "(", ")", '"', "“", "”", "–", "—", "…", "..."])

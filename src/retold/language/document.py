@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from retold.article import Article, Span
+from retold.language.clauses import clauses
 
 
 class Word(NamedTuple):
@@ -186,7 +188,7 @@ class Cue:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what several readers ask for is made once
 class Document:
     """An article's story, read. Furniture is in none of the lists."""
 
@@ -204,3 +206,8 @@ class Document:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[range, ...], ...]:
+        """The clauses of each sentence, as ranges of word indices."""
+        return tuple(tuple(clauses(self.words, s.first, s.last)) for s in self.sentences)

@@ -10,7 +10,6 @@ from retold.article import Span
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.clauses import clauses
 
 # Share of a clause's weight that nothing in the other article echoes.
 _NEW = 0.7
@@ -39,8 +38,7 @@ def additions(evidence: Evidence) -> Iterator[Finding]:
         if not tie.source and side.weight(whole) >= _NEW_WEIGHT and not _heading(whole, side):
             rows.append(whole)
         elif tie.source:
-            parts = clauses(side.words, sentence.first, sentence.last)
-            rows += [part for part in parts if _new(part, side)]
+            rows += [part for part in side.clauses[tie.retelling] if _new(part, side)]
     for words in _joined(rows, side):
         here = side.excerpt(k for k in words if not side.words[k].punctuation)
         yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
@@ -102,7 +100,7 @@ def omissions(evidence: Evidence) -> Iterator[Finding]:
         if _PAGE.search(sentence.span.of(side.document.text)):
             continue
         whole = range(sentence.first, sentence.last)
-        parts = clauses(side.words, whole.start, whole.stop) if number in told else [whole]
+        parts = side.clauses[number] if number in told else (whole,)
         for part in parts:
             weight, share = side.weight(part), side.untold(part)
             least = _LOST if number in told else 0.0
