@@ -1,0 +1,82 @@
+"""An article as its statements tell it: whose each is, when it was said, and what it claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retold.article import Article, Span
+from retold.language.analysis import analyse
+from retold.language.document import Document
+from retold.language.english import require_english
+from retold.language.lexicon import lexicon
+from retold.language.reported import reports
+from retold.language.statement import Statement, written
+from retold.language.statements import statements_of
+from retold.language.syntax import trees
+from retold.record.matter import Proposition
+from retold.record.propositions import propositions
+
+# Frequency (Zipf) below which a word tells what a story is about.
+_RARE = 4.3
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is kept of an article to hold its statements against others'.
+
+    Args:
+        name: The name of the article.
+        article: The article.
+        statements: Its statements.
+        propositions: What these claim, in their order.
+        rare: The rare words of its story, in their dictionary forms.
+
+    """
+
+    name: str
+    article: Article
+    statements: tuple[Statement, ...]
+    propositions: tuple[Proposition, ...]
+    rare: frozenset[str] = frozenset()
+
+    def text(self, span: Span) -> str:
+        """The words at a place of the article, on one line."""
+        return " ".join(span.of(self.article.text).split())
+
+    def wording(self, number: int) -> str:
+        """What a statement says, as published."""
+        return " ".join(written(self.statements[number].content, self.article.text).split())
+
+    def day(self, number: int) -> tuple[str, str] | tuple[None, None]:
+        """When a statement was made and what tells it: its sentence, or that it was published then at the latest."""
+        when = self.statements[number].when
+        if when is not None and when.value[:4].isdigit():
+            return when.value, "sentence"
+        published = self.article.published
+        return (published.value, "published") if published else (None, None)
+
+
+def account(name: str, article: Article) -> Account:
+    """Read an article's statements and what they claim.
+
+    Args:
+        name: A name of its own among the articles that are held against it.
+        article: The article.
+
+    Raises:
+        InputError: The article is in a language other than English.
+
+    """
+    require_english(article)
+    document = analyse(article)
+    furniture = tuple(f.span for f in article.furniture)
+    parsed = trees(article.text, [s.span for s in document.sentences], furniture)
+    told = statements_of(document, reports(document, parsed))
+    claims = propositions(name, document, parsed, told)
+    return Account(name, article, told, tuple(claims), _rare(document))
+
+
+def _rare(document: Document) -> frozenset[str]:
+    known = lexicon()
+    found = {w.lemma for w in document.words if not w.punctuation and w.text[0].isalpha()}
+    return frozenset(w for w in found if known.zipf(w) < _RARE)
