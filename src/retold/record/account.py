@@ -15,6 +15,7 @@ from retold.language.statements import statements_of
 from retold.language.syntax import trees
 from retold.record.matter import Proposition
 from retold.record.propositions import propositions
+from retold.record.rebuttal import rebuttals
 
 # Frequency (Zipf) below which a word tells what a story is about.
 _RARE = 4.3
@@ -29,6 +30,7 @@ class Account:
         article: The article.
         statements: Its statements.
         propositions: What these claim, in their order.
+        rebutted: Accusations, each with the claim that denies it as a whole.
         rare: The rare words of its story, in their dictionary forms.
 
     """
@@ -37,6 +39,7 @@ class Account:
     article: Article
     statements: tuple[Statement, ...]
     propositions: tuple[Proposition, ...]
+    rebutted: tuple[tuple[Proposition, Proposition], ...] = ()
     rare: frozenset[str] = frozenset()
 
     def text(self, span: Span) -> str:
@@ -73,7 +76,8 @@ def account(name: str, article: Article) -> Account:
     parsed = trees(article.text, [s.span for s in document.sentences], furniture)
     told = statements_of(document, reports(document, parsed))
     claims = propositions(name, document, parsed, told)
-    return Account(name, article, told, tuple(claims), _rare(document))
+    rebutted = tuple(rebuttals(name, document, told))
+    return Account(name, article, told, tuple(claims), rebutted, _rare(document))
 
 
 def _rare(document: Document) -> frozenset[str]:

@@ -57,7 +57,7 @@ def conflicts_of(accounts: Sequence[Account], *, known: Lexicon | None = None) -
     known = known or lexicon()
     by_name = {a.name: a for a in sorted(accounts, key=lambda a: a.name)}
     claims = [p for a in by_name.values() for p in a.propositions]
-    found = [f for f in _opposed(claims, by_name, known)]
+    found = [*_rebutted(by_name), *_opposed(claims, by_name, known)]
     return tuple(_shown(group, claims, by_name, known) for group in _grouped(found, by_name, known))
 
 
@@ -89,6 +89,14 @@ def _opposed(
             yield a, b, why, changed
 
 
+def _rebutted(accounts: dict[str, Account]) -> Iterator[Found]:
+    """Accusations that are denied as a whole."""
+    for home in accounts.values():
+        for claim, denial in home.rebutted:
+            if apart(claim, denial, accounts) is False:
+                yield claim, denial, Opposition("negation", 1), False
+
+
 def _keys(claim: Proposition) -> list[str]:
     """What a claim is looked up by: its names by their last word, its other terms by their kind, and countries."""
     terms = [t for t in claim.terms if t.kind != "unknown"]
@@ -106,7 +114,7 @@ def _worth(a: Proposition, b: Proposition) -> bool:
         return False
     if a.denied != b.denied:
         return a.status == b.status
-    return not a.denied and ("off" in (a.status, b.status) or a.status == b.status == "fact")
+    return not a.denied and ("off" in (a.status, b.status) or a.status == b.status in ("fact", "plan"))
 
 
 def _grouped(found: Sequence[Found], accounts: dict[str, Account], known: Lexicon) -> list[list[Found]]:

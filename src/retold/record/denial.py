@@ -10,9 +10,11 @@ from retold.record.matter import matters
 from retold.record.status import Standing
 
 _NOT = frozenset({"not", "n't", "never"})
-_NOBODY = frozenset({"none", "nobody", "nothing", "no-one"})
-_NEGATIVE = _NOT | _NOBODY | {"no", "neither", "nor", "without", "nowhere", "cannot"}
+NOBODY = frozenset({"none", "nobody", "nothing", "no-one"})
+_NEGATIVE = _NOT | NOBODY | {"no", "neither", "nor", "without", "nowhere", "cannot"}
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+# What bounds a denial in time: "not before it is paid for".
+_BOUNDS = frozenset({"before", "after", "while", "till"})
 # Rank of a hedge below which an event is told as no more than possible.
 _POSSIBLE = 0.45
 # Marks that a denial touches instead of the event: "not very", "not always", "not many".
@@ -59,10 +61,11 @@ def _touches(t: Tree, at: int, heads: set[int]) -> bool:
 def holds(document: Document, t: Tree, own: Sequence[int], head: int, told: Standing, *, denied: bool) -> bool:
     """Whether a clause tells its event as one that is so: no condition, no more than likely, no order."""
     lists = matters()["open"]
+    bounds = lists["conditions"] | (_BOUNDS if denied else frozenset())
     for c in t.children[head]:
-        if t.labels[c] == "advcl" and any(t.forms[k] in lists["conditions"] for k in t.children[c] if t.labels[k] in ("mark", "advmod", "case")):
+        if t.labels[c] == "advcl" and any(t.forms[k] in bounds for k in t.children[c] if t.labels[k] in ("mark", "advmod", "case")):
             return False
-    if any(t.forms[i] in ("if", "unless", "whether") for i in own):
+    if any(t.forms[i] in ("if", "unless", "whether") or (denied and t.forms[i] in _BOUNDS) for i in own):
         return False
     if t.tags[head] == "VB" and not any(t.labels[c].startswith(("aux", "nsubj", "mark")) for c in t.children[head]):
         return False

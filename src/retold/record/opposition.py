@@ -51,9 +51,12 @@ def opposition(a: Proposition, b: Proposition, known: Lexicon) -> Opposition | N
         return None
     if "off" in (a.status, b.status):
         return _off(a, b, known) if a.status == "off" else _off(b, a, known)
-    if a.status == b.status == "fact":
+    if a.status != b.status or a.status not in ("fact", "plan"):
+        return None
+    if a.status == "fact":
         return _antonym(a, b, known) or _figure(a, b, known)
-    return None
+    degrees = matters()["status"]["degrees"]
+    return None if a.event in degrees or b.event in degrees else _antonym(a, b, known)
 
 
 def _denied(denial: Proposition, claim: Proposition, known: Lexicon) -> Opposition | None:

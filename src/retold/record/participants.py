@@ -12,6 +12,7 @@ from retold.language.gazetteer import gazetteer
 from retold.language.lexicon import lexicon
 from retold.language.mentions import mentions
 from retold.language.syntax import ROOT, Tree
+from retold.record.denial import NOBODY
 from retold.record.matter import Role, Term, matters
 from retold.record.status import Standing, lemma
 
@@ -64,6 +65,17 @@ class Participants:
                 found[tree.spans[i].start] = term
         return tuple(found[k] for k in sorted(found))
 
+    def speaker(self, name: str, role: Role, span: Span) -> tuple[Term, ...]:
+        """Whoever speaks, as terms: a bearer, or "the harbour council" by its noun and the names in it."""
+        named = next((n for n in self.names if n.full == name), None)
+        if named is not None:
+            kind = _KINDS.get(named.kind, "name")
+            text, country = self._named(named)
+            return (Term(text, kind, role, span, country),)  # type: ignore[arg-type]
+        inside = dict.fromkeys(n.full for n in self.names if n.full in name)
+        noun = lexicon().lemma(name.split()[-1].lower())
+        return (*(Term(n, "name", role, span) for n in inside), Term(noun, "word", role, span))
+
     def name(self, span: Span) -> Name | None:
         """The name that a place is in."""
         k = bisect_right(self.starts, span.start) - 1
@@ -89,6 +101,8 @@ class Participants:
             if form in _OWNING:
                 return None
             return Term(speaker, "person", role, span) if speaker else Term(form, "unknown", role, span)
+        if form in NOBODY:
+            return None
         if form in _OTHERS or tag in ("PRP", "WP"):
             return self._pronoun(form, role, span)
         if not tag.startswith(("NN", "JJ", "V")) or t.labels[i] in ("aux", "aux:pass", "cop", "fixed", "flat"):

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _NOT = frozenset({"not", "never", "cannot", "neither", "nor", "without"})
 _PLANNING = frozenset({"plan", "intend", "agree", "promise", "pledge", "vow", "announce", "schedule", "commit", "swear", "undertake"})
 _REFUSING = frozenset({"refuse", "decline"})
+_FOR = frozenset({"for", "on", "upon"})
 _OPEN = frozenset({"asking", "attacking", "praising", "emoting"})
 
 
@@ -40,6 +41,8 @@ def stance(told: Statement, document: Document) -> Stance:
         return "accuse"
     if any(w in _REFUSING for w in lemmas):
         return "refuse"
+    if "call" in lemmas and _FOR.intersection(words):
+        return "open"
     if any(w in lists["open"] for w in lemmas) or any(colour(w) in _OPEN for w in lemmas):
         return "open"
     return "plan" if any(w in _PLANNING for w in lemmas) else "say"

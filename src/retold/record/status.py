@@ -65,7 +65,9 @@ def _told(t: Tree, h: int) -> Standing | None:
     if t.tags[h] in _NOUNS and t.first(h, "cop") is None and t.forms[h] != "way":
         return _fragment(t, h)
     if verb in ("have", "make", "begin", "start") and (thing := t.first(h, "obj")) is not None and t.lemmas[thing] in words["plan_nouns"]:
-        return _hanging(t, thing, {h})
+        return _hanging(t, thing, {h}) or _ahead(t, h, thing)
+    if verb in words["staying"] and (state := t.first(h, "xcomp")) is not None and t.tags[state].startswith("JJ"):
+        return Standing(state, used=frozenset({h}))
     if subject is not None and (said := _said_of(t, h, subject, verb)) is not None:
         return said
     if (ahead := _infinitive(t, h)) is not None:
@@ -86,6 +88,15 @@ def _infinitive(t: Tree, h: int) -> int | None:
     )
 
 
+def _ahead(t: Tree, h: int, noun: int) -> Standing | None:
+    """The same where the tree hangs what is planned on the verb."""
+    inner = next(
+        (c for c in t.children[h] if c > noun and t.labels[c] in ("advcl", "xcomp") and any(t.forms[k] == "to" for k in t.children[c])),
+        None,
+    )
+    return None if inner is None else Standing(inner, "plan", lexical=True, used=frozenset({h, noun}))
+
+
 def _there(t: Tree, h: int, subject: int) -> Standing | None:
     """ "There is no meeting planned", "there are plans for a meeting", "there was a meeting"."""
     words = matters()["status"]
@@ -100,7 +111,7 @@ def _there(t: Tree, h: int, subject: int) -> Standing | None:
 def _hanging(t: Tree, noun: int, used: set[int]) -> Standing | None:
     """What a plan is for: "plans for a meeting", "no plan to close the school"."""
     inner = next(
-        (c for c in t.children[noun] if t.labels[c] in ("acl", "ccomp", "xcomp") and any(t.forms[k] == "to" for k in t.children[c])),
+        (c for c in t.children[noun] if t.labels[c] in ("acl", "ccomp", "xcomp") and any(t.forms[k] in ("to", "of", "for") for k in t.children[c])),
         None,
     )
     if inner is None:
@@ -124,12 +135,13 @@ def _said_of(t: Tree, h: int, subject: int, verb: str) -> Standing | None:
     states = t.first(h, "cop") is not None or passive or t.tags[h] in ("JJ", "RB")
     if t.lemmas[subject] in words["plan_nouns"] and (under_way or verb in ("begin", "start", "continue", "exist")):
         return _hanging(t, subject, {h}) or _beside(t, h, subject)
-    if under_way or verb in words["happening"] or (verb == "take" and _object(t, h) == "place") or (verb == "hold" and passive):
+    starts = verb in words["starting"] and t.first(h, "obj", "xcomp", "ccomp") is None
+    if under_way or starts or verb in words["happening"] or (verb == "take" and _object(t, h) == "place") or (verb == "hold" and passive):
         extra = [c for c in t.children[h] if t.forms[c] in ("place", "under")]
         return Standing(subject, lexical=True, used=frozenset({h, *extra}))
     if _infinitive(t, h) is not None:
         return None
-    if states and verb in words["coming"] and t.tags[subject] in _NOUNS:
+    if states and verb in words["coming"] and not t.tags[subject].startswith("PRP"):
         return Standing(subject, "plan", lexical=True, used=frozenset({h}))
     if passive and (verb in words["off"] or (verb == "call" and "off" in cases)):
         return Standing(subject, "off", lexical=True, used=frozenset({h}))
