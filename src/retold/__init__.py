@@ -32,6 +32,7 @@ from retold.reading import Unread, read, read_all, read_text
 from retold.tracing.families import Family, Link, Trace
 
 if TYPE_CHECKING:
+    from retold.record.conflict import Conflicts
     from retold.record.roster import Roster
     from retold.record.timeline import Timeline
 
@@ -63,6 +64,7 @@ __all__ = [
     "Unread",
     "UnreadableError",
     "compare",
+    "conflicts",
     "read",
     "read_all",
     "read_text",
@@ -97,6 +99,29 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     from retold.comparing.compare import compare as compared  # noqa: PLC0415 -- loads every rule and word list
 
     return compared(source, retelling, profile=profile)
+
+
+def conflicts(articles: Iterable[Article | tuple[str, Article]]) -> Conflicts:
+    """Statements of some articles that cannot both hold, with the reason; each pair once however often it was published.
+
+    >>> told = conflicts([
+    ...     ("courier", read_text("Ada Brandt said that Ivo Ruiz had sold the Drell ferry.", published="2031-05-06")),
+    ...     ("gazette", read_text("Ivo Ruiz denied that he had sold the Drell ferry.", published="2031-05-06")),
+    ... ])
+    >>> [(c.first.speaker, c.second.speaker, c.reason) for c in told.found]
+    [('Ada Brandt', 'Ivo Ruiz', 'negation')]
+
+    Args:
+        articles: What to read, as `speakers` takes it.
+
+    Raises:
+        InputError: An article is not in English, or two have one name.
+
+    """
+    from retold.record.conflicts import conflicts as conflicts_of  # noqa: PLC0415 -- tables and a parser
+    from retold.tracing.gathering import named  # noqa: PLC0415
+
+    return conflicts_of(named(articles))
 
 
 def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statement, ...]:

@@ -1,4 +1,4 @@
-"""An article as its statements tell it: whose each is, when it was said, and what it claims."""
+"""An article as conflicts need it: its entry in the record, and what its statements claim."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from retold.language.reported import reports
 from retold.language.statement import Statement, written
 from retold.language.statements import statements_of
 from retold.language.syntax import trees
+from retold.record.entry import Entry, entry_of
 from retold.record.matter import Proposition
 from retold.record.propositions import propositions
 from retold.record.rebuttal import rebuttals
@@ -26,8 +27,7 @@ class Account:
     """What is kept of an article to hold its statements against others'.
 
     Args:
-        name: The name of the article.
-        article: The article.
+        entry: Its entry in the record.
         statements: Its statements.
         propositions: What these claim, in their order.
         rebutted: Accusations, each with the claim that denies it as a whole.
@@ -35,8 +35,7 @@ class Account:
 
     """
 
-    name: str
-    article: Article
+    entry: Entry
     statements: tuple[Statement, ...]
     propositions: tuple[Proposition, ...]
     rebutted: tuple[tuple[Proposition, Proposition], ...] = ()
@@ -44,19 +43,11 @@ class Account:
 
     def text(self, span: Span) -> str:
         """The words at a place of the article, on one line."""
-        return " ".join(span.of(self.article.text).split())
+        return " ".join(span.of(self.entry.article.text).split())
 
     def wording(self, number: int) -> str:
-        """What a statement says, as published."""
-        return " ".join(written(self.statements[number].content, self.article.text).split())
-
-    def day(self, number: int) -> tuple[str, str] | tuple[None, None]:
-        """When a statement was made and what tells it: its sentence, or that it was published then at the latest."""
-        when = self.statements[number].when
-        if when is not None and when.value[:4].isdigit():
-            return when.value, "sentence"
-        published = self.article.published
-        return (published.value, "published") if published else (None, None)
+        """What a statement says, as published, on one line."""
+        return " ".join(written(self.statements[number].content, self.entry.article.text).split())
 
 
 def account(name: str, article: Article) -> Account:
@@ -75,9 +66,13 @@ def account(name: str, article: Article) -> Account:
     furniture = tuple(f.span for f in article.furniture)
     parsed = trees(article.text, [s.span for s in document.sentences], furniture)
     told = statements_of(document, reports(document, parsed))
-    claims = propositions(name, document, parsed, told)
-    rebutted = tuple(rebuttals(name, document, told))
-    return Account(name, article, told, tuple(claims), rebutted, _rare(document))
+    return Account(
+        entry_of(name, document, told),
+        told,
+        tuple(propositions(name, document, parsed, told)),
+        tuple(rebuttals(name, document, told)),
+        _rare(document),
+    )
 
 
 def _rare(document: Document) -> frozenset[str]:

@@ -7,6 +7,10 @@ from typing import Any
 
 from retold.article import Span
 from retold.record.opposition import Reason
+from retold.record.record import Record
+from retold.record.saying import Day
+
+SCHEMA = "retold.conflicts/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,8 @@ class Side:
         wording: What was said, as published.
         clause: Where the words stand that the conflict rests on.
         text: These words.
-        day: The day on which it was said, or None where nothing tells.
-        told: What tells that day: the statement's `sentence`, or that it was `published` then at the latest.
+        day: When it was said, or None where nothing tells.
+        articles: All articles that publish the statement, in this or another wording, the first publication first.
 
     """
 
@@ -31,8 +35,8 @@ class Side:
     wording: str
     clause: Span
     text: str
-    day: str | None = None
-    told: str | None = None
+    day: Day | None = None
+    articles: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The statement as plain values, by the JSON contract."""
@@ -42,7 +46,8 @@ class Side:
             "speaker": self.speaker,
             "wording": self.wording,
             "clause": {"start": self.clause.start, "end": self.clause.end, "text": self.text},
-            "day": self.day and {"value": self.day, "origin": self.told},
+            "day": self.day and self.day.to_dict(),
+            "articles": list(self.articles),
         }
 
 
@@ -79,4 +84,27 @@ class Conflict:
             "first": self.first.to_dict(),
             "second": self.second.to_dict(),
             "others": [side.to_dict() for side in self.others],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """The conflicts among the statements of some articles.
+
+    Args:
+        record: The record that they are from.
+        found: Them, by the day of the later statement, then by article and place; those without a day come last.
+
+    """
+
+    record: Record
+    found: tuple[Conflict, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the JSON contract `retold.conflicts/1` has it."""
+        articles = self.record.articles
+        return {
+            "schema": SCHEMA,
+            "articles": [{"name": name, **article.to_dict()} for name, article in articles.items()],
+            "conflicts": [conflict.to_dict() for conflict in self.found],
         }

@@ -7,15 +7,18 @@ same, whatever the number of articles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from retold.article import Article
+from retold.errors import InputError
 from retold.language.lexicon import Lexicon, lexicon
 from retold.record.account import Account, account
-from retold.record.conflict import Conflict, Side
+from retold.record.conflict import Conflict, Conflicts, Side
 from retold.record.matter import Proposition, Term, kind_of_event, same_term
 from retold.record.opposition import Opposition, opposition
-from retold.record.sides import apart, develops, one_matter, order, same_side, side
+from retold.record.register import Register
+from retold.record.sides import apart, develops, one_matter, same_side
 
 # Terms by which a claim is looked up, the rarest of its own: what contradicts it has one of them nearly always.
 _KEYS = 3
@@ -25,45 +28,63 @@ _SHARED = 2
 Found = tuple[Proposition, Proposition, Opposition, bool]
 
 
-def conflicts(articles: Iterable[tuple[str, Article]], *, known: Lexicon | None = None) -> tuple[Conflict, ...]:
+def conflicts(
+    named: Iterable[tuple[str, Article]],
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+    refused: Callable[[InputError], None] | None = None,
+) -> Conflicts:
     """Statements of articles that cannot both hold, each pair once however often it was published.
 
     >>> from retold.reading import read_text
-    >>> story = read_text(
-    ...     "Ada Brandt said that the bridge was closed on Monday.\\n\\nIvo Ruiz said that the bridge was not closed."
-    ... )
-    >>> [(c.first.speaker, c.second.speaker, c.reason) for c in conflicts([("story", story)])]
+    >>> told = "Ada Brandt said that the bridge was closed. Ivo Ruiz said that the bridge was not closed."
+    >>> found = conflicts([("story", read_text(told))]).found
+    >>> [(c.first.speaker, c.second.speaker, c.reason) for c in found]
     [('Ada Brandt', 'Ivo Ruiz', 'negation')]
 
     Args:
-        articles: Each with a name of its own.
-        known: The lexicon to use; the one that ships with Retold where None.
+        named: The articles with their names, which must differ; read once, in any order.
+        progress: Told what is being done, and how far it is.
+        refused: Told of each article that cannot be read; where it is None, the first one ends the work.
 
     Raises:
-        InputError: An article is in a language other than English.
+        InputError: An article is not in English, and nobody is told of it.
 
     """
-    return conflicts_of([account(name, article) for name, article in articles], known=known)
+    tell = progress or _silent
+    accounts: list[Account] = []
+    for number, (name, article) in enumerate(named, 1):
+        try:
+            accounts.append(account(name, article))
+        except InputError as error:
+            if refused is None:
+                raise
+            refused(error)
+        tell("reading statements", number, 0)
+    register = Register.of(accounts, tell)
+    return Conflicts(register.record, conflicts_in(register))
 
 
-def conflicts_of(accounts: Sequence[Account], *, known: Lexicon | None = None) -> tuple[Conflict, ...]:
-    """Statements that cannot both hold, of articles that are read already.
-
-    Args:
-        accounts: What each article's statements claim; names are different.
-        known: The lexicon to use; the one that ships with Retold where None.
-
-    """
-    known = known or lexicon()
-    by_name = {a.name: a for a in sorted(accounts, key=lambda a: a.name)}
-    claims = [p for a in by_name.values() for p in a.propositions]
-    found = [*_rebutted(by_name), *_opposed(claims, by_name, known)]
-    return tuple(_shown(group, claims, by_name, known) for group in _grouped(found, by_name, known))
+def conflicts_in(register: Register) -> tuple[Conflict, ...]:
+    """Statements that cannot both hold, of articles that are read already."""
+    known = lexicon()
+    claims = register.claims
+    found = [*_rebutted(register), *_opposed(claims, register, known)]
+    shown = [_shown(group, claims, register, known) for group in _grouped(found, register, known)]
+    return tuple(sorted(shown, key=_order))
 
 
-def _opposed(
-    claims: Sequence[Proposition], accounts: dict[str, Account], known: Lexicon
-) -> Iterator[Found]:
+def _silent(step: str, done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def _order(conflict: Conflict) -> tuple[str, str, int, str, int, str]:
+    first, second = conflict.first, conflict.second
+    day = second.day.value if second.day else "9999"
+    return day, first.article, first.number, second.article, second.number, conflict.reason
+
+
+def _opposed(claims: Sequence[Proposition], register: Register, known: Lexicon) -> Iterator[Found]:
     """Every pair of claims of one matter that cannot both hold, in the order of the claims."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
@@ -78,22 +99,24 @@ def _opposed(
                 continue
             met.add(pair)
             a, b = claims[pair[0]], claims[pair[1]]
-            changed = apart(a, b, accounts)
+            changed = apart(a, b, register)
             if changed is None:
                 continue
             why = opposition(a, b, known)
-            if why is None or not (a.article == b.article or why.shared >= _SHARED or one_matter(a, b, accounts)):
+            if why is None or not (
+                a.article == b.article or why.shared >= _SHARED or one_matter(a, b, register)
+            ):
                 continue
-            if not changed and develops(a, b, why, accounts):
+            if not changed and develops(a, b, why, register):
                 continue
             yield a, b, why, changed
 
 
-def _rebutted(accounts: dict[str, Account]) -> Iterator[Found]:
+def _rebutted(register: Register) -> Iterator[Found]:
     """Accusations that are denied as a whole."""
-    for home in accounts.values():
+    for home in register.accounts.values():
         for claim, denial in home.rebutted:
-            if apart(claim, denial, accounts) is False:
+            if apart(claim, denial, register) is False:
                 yield claim, denial, Opposition("negation", 1), False
 
 
@@ -117,7 +140,7 @@ def _worth(a: Proposition, b: Proposition) -> bool:
     return not a.denied and ("off" in (a.status, b.status) or a.status == b.status in ("fact", "plan"))
 
 
-def _grouped(found: Sequence[Found], accounts: dict[str, Account], known: Lexicon) -> list[list[Found]]:
+def _grouped(found: Sequence[Found], register: Register, known: Lexicon) -> list[list[Found]]:
     """Pairs that say the same of the same: of the same speakers, and about one matter."""
     groups: list[list[Found]] = []
     by_event: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -125,7 +148,12 @@ def _grouped(found: Sequence[Found], accounts: dict[str, Account], known: Lexico
         key = (kind_of_event(pair[0].event), pair[2].reason)
         turned = (kind_of_event(pair[1].event), pair[2].reason)
         home = next(
-            (n for k in dict.fromkeys((key, turned)) for n in by_event[k] if _alike(groups[n][0], pair, accounts, known)),
+            (
+                n
+                for k in dict.fromkeys((key, turned))
+                for n in by_event[k]
+                if _alike(groups[n][0], pair, register, known)
+            ),
             None,
         )
         if home is None:
@@ -136,9 +164,9 @@ def _grouped(found: Sequence[Found], accounts: dict[str, Account], known: Lexico
     return groups
 
 
-def _alike(one: Found, other: Found, accounts: dict[str, Account], known: Lexicon) -> bool:
+def _alike(one: Found, other: Found, register: Register, known: Lexicon) -> bool:
     for a, b in ((other[0], other[1]), (other[1], other[0])):
-        if same_side(one[0], a, accounts) and same_side(one[1], b, accounts):
+        if same_side(one[0], a, register) and same_side(one[1], b, register):
             return one[0].article == a.article or any(
                 same_term(x, y, known) == 2 for x in one[0].terms for y in a.terms if x.kind != "word"
             )
@@ -146,30 +174,46 @@ def _alike(one: Found, other: Found, accounts: dict[str, Account], known: Lexico
 
 
 def _shown(
-    group: Sequence[Found], claims: Sequence[Proposition], accounts: dict[str, Account], known: Lexicon
+    group: Sequence[Found], claims: Sequence[Proposition], register: Register, known: Lexicon
 ) -> Conflict:
-    """One conflict of all its pairs: the one that shares most stands for it, the first among equals."""
-    best = max(group, key=lambda pair: (pair[2].shared, len(pair[0].terms) + len(pair[1].terms)))
-    a, b, why, changed = best
-    if order(b, accounts) < order(a, accounts):
+    """One conflict of all its pairs: the one that tells most stands for it, the first among equals."""
+    a, b, why, changed = max(group, key=lambda pair: _telling(pair, register))
+    if register.order(b) < register.order(a):
         a, b = b, a
-    met = {(a.article, a.statement), (b.article, b.statement)}
+        why = replace(why, figures=why.figures and why.figures[::-1])
+    met = {_statement(a, register), _statement(b, register)}
     others: list[Side] = []
-    for p in sorted((p for pair in group for p in pair[:2]), key=lambda p: order(p, accounts)):
-        if (p.article, p.statement) not in met:
-            met.add((p.article, p.statement))
-            others.append(side(p, accounts))
-    for p in _repeats(a, b, claims, accounts):
-        if (p.article, p.statement) not in met:
-            met.add((p.article, p.statement))
-            others.append(side(p, accounts))
+    more = sorted((p for pair in group for p in pair[:2]), key=register.order)
+    for p in (*more, *_repeats(a, b, claims, register)):
+        if _statement(p, register) not in met:
+            met.add(_statement(p, register))
+            others.append(register.side(p))
     return Conflict(
-        side(a, accounts), side(b, accounts), why.reason, detail(a, b, why), matter(a, b, known), changed, tuple(others)
+        register.side(a),
+        register.side(b),
+        why.reason,
+        detail(a, b, why),
+        matter(a, b, known),
+        changed,
+        tuple(others),
     )
 
 
+def _telling(pair: Found, register: Register) -> tuple[int, int, int]:
+    """How much a pair of claims tells: by names that both have, days that their sentences give, and all terms."""
+    sides, shared = pair[:2], pair[2].shared
+    days = [day for p in sides if (day := register.day(p)) is not None]
+    return shared, sum(day.origin != "published" for day in days), sum(len(p.terms) for p in sides)
+
+
+def _statement(p: Proposition, register: Register) -> tuple[str, int]:
+    """One name for a statement in all its wordings."""
+    at = register.places.get((p.article, p.statement))
+    return (p.article, p.statement) if at is None else ("", at)
+
+
 def _repeats(
-    a: Proposition, b: Proposition, claims: Sequence[Proposition], accounts: dict[str, Account]
+    a: Proposition, b: Proposition, claims: Sequence[Proposition], register: Register
 ) -> list[Proposition]:
     """Claims of the same speakers in the same articles that say the same and name nobody ("No meeting is planned")."""
     return [
@@ -179,31 +223,38 @@ def _repeats(
         if p.article == one.article
         and not p.terms
         and (kind_of_event(p.event), p.status, p.denied) == (kind_of_event(one.event), one.status, one.denied)
-        and same_side(p, one, accounts)
+        and same_side(p, one, register)
     ]
 
 
 def matter(a: Proposition, b: Proposition, known: Lexicon) -> str:
-    """The event and who takes part in it, as far as both tell."""
-    common = [x.text for x in a.terms if any(same_term(x, y, known) == 2 for y in b.terms)]
+    """The event and who takes part in it, as far as both tell, persons by their names."""
+    narrow, broad = (b, a) if a.denied < b.denied or b.status == "off" else (a, b)
+    common = []
+    for x in narrow.terms:
+        met = [y for y in broad.terms if same_term(x, y, known)]
+        if met and kind_of_event(x.text) != kind_of_event(narrow.event):
+            common.append(next((t.text for t in (x, *met) if t.kind == "person"), x.text))
     told = ", ".join(dict.fromkeys(common))
-    return f"{a.event}: {told}" if told else a.event
+    return f"{narrow.word}: {told}" if told else narrow.word
 
 
-_STANDING = {"fact": "", "plan": "to come: ", "off": "called off: ", "ability": "possible: ", "duty": "due: "}
+_STATUS = {"plan": "planned", "off": "called off"}
+_MODALS = {"plan": "will", "ability": "can", "duty": "should"}
 
 
 def detail(a: Proposition, b: Proposition, why: Opposition) -> str:
-    """The two ways in which a matter is told."""
+    """The two ways in which a matter is told: "planned / not planned", "open / closed", "12 people / 19 people"."""
     if why.figures is not None:
         return " / ".join(f"{_number(f.low)} {f.unit}".strip() for f in why.figures)
     return " / ".join(_told(p) for p in (a, b))
 
 
 def _told(p: Proposition) -> str:
-    event = {"plan": "planned", "off": "called off"}.get(p.status, p.event) if p.lexical else p.event
-    words = {"plan": "will " if not p.lexical else "", "ability": "can ", "duty": "should "}.get(p.status, "")
-    return f"{'not ' if p.denied else ''}{words}{event}"
+    if p.lexical and p.status in _STATUS:
+        return f"{'not ' if p.denied else ''}{_STATUS[p.status]}"
+    modal = _MODALS.get(p.status)
+    return " ".join(w for w in (modal, "not" if p.denied else None, p.event if modal else p.word) if w)
 
 
 def _number(value: float) -> str:

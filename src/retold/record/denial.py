@@ -19,7 +19,23 @@ _BOUNDS = frozenset({"before", "after", "while", "till"})
 _POSSIBLE = 0.45
 # Marks that a denial touches instead of the event: "not very", "not always", "not many".
 _PARTIAL = ("intensifier", "approximator", "quantifier", "frequency", "restrictor", "booster")
-_PLAIN = frozenset({"not", "no", "never", "no one", "nobody", "nothing", "none", "neither", "nor", "no longer", "not yet", "not any", "not at all"})
+_PLAIN = frozenset(
+    {
+        "not",
+        "no",
+        "never",
+        "no one",
+        "nobody",
+        "nothing",
+        "none",
+        "neither",
+        "nor",
+        "no longer",
+        "not yet",
+        "not any",
+        "not at all",
+    }
+)
 
 
 def denial(t: Tree, own: Sequence[int], head: int, told: Standing) -> bool | None:
@@ -37,7 +53,7 @@ def denial(t: Tree, own: Sequence[int], head: int, told: Standing) -> bool | Non
         return False
     at = found[0]
     after = t.forms[at + 1] if at + 1 < len(t) else ""
-    if len(found) > 1 or after in matters()["open"]["partial"] - {"any"} and t.forms[at] in _NOT:
+    if len(found) > 1 or (after in matters()["open"]["partial"] and t.forms[at] in _NOT):
         return None
     if t.forms[at] == "no" and (after in matters()["open"]["idle"] or _title(t, at)):
         return None
@@ -58,16 +74,22 @@ def _touches(t: Tree, at: int, heads: set[int]) -> bool:
     return above in range(len(t)) and t.labels[above] in _ARGUMENTS and t.heads[above] in heads
 
 
-def holds(document: Document, t: Tree, own: Sequence[int], head: int, told: Standing, *, denied: bool) -> bool:
+def holds(  # noqa: PLR0913 -- the clause, and what is known of it
+    document: Document, t: Tree, own: Sequence[int], head: int, told: Standing, *, denied: bool
+) -> bool:
     """Whether a clause tells its event as one that is so: no condition, no more than likely, no order."""
     lists = matters()["open"]
     bounds = lists["conditions"] | (_BOUNDS if denied else frozenset())
     for c in t.children[head]:
-        if t.labels[c] == "advcl" and any(t.forms[k] in bounds for k in t.children[c] if t.labels[k] in ("mark", "advmod", "case")):
+        if t.labels[c] == "advcl" and any(
+            t.forms[k] in bounds for k in t.children[c] if t.labels[k] in ("mark", "advmod", "case")
+        ):
             return False
     if any(t.forms[i] in ("if", "unless", "whether") or (denied and t.forms[i] in _BOUNDS) for i in own):
         return False
-    if t.tags[head] == "VB" and not any(t.labels[c].startswith(("aux", "nsubj", "mark")) for c in t.children[head]):
+    if t.tags[head] == "VB" and not any(
+        t.labels[c].startswith(("aux", "nsubj", "mark")) for c in t.children[head]
+    ):
         return False
     return not any(_loosens(m, denied=denied) for m in document.marks if _stands_in(m, t, own, told))
 
@@ -85,5 +107,16 @@ def _loosens(mark: Mark, *, denied: bool) -> bool:
     if mark.kind == "negation":
         return mark.lemma not in _PLAIN
     if mark.kind == "modal":
-        return mark.lemma not in ("will", "would", "can", "should", "must", "could", "going to", "about to", "shall", "ought to")
+        return mark.lemma not in (
+            "will",
+            "would",
+            "can",
+            "should",
+            "must",
+            "could",
+            "going to",
+            "about to",
+            "shall",
+            "ought to",
+        )
     return denied and mark.kind in _PARTIAL and mark.lemma not in ("any", "at all")

@@ -116,6 +116,10 @@ class Entry:
         fact = self.article.published
         return fact.value[:10] if fact is not None and bounds(fact.value[:10]) else None
 
+    def today(self) -> Day | None:
+        """The day of its publication, which is the latest that anything in it was said."""
+        return None if self.published is None else Day(self.published, "published")
+
 
 def entry(name: str, article: Article) -> Entry:
     """Read an article for the record.
@@ -130,7 +134,19 @@ def entry(name: str, article: Article) -> Entry:
     """
     require_english(article)
     document = analyse(article)
-    return _Reader(name, document, statements_in(document)).entry()
+    return entry_of(name, document, statements_in(document))
+
+
+def entry_of(name: str, document: Document, told: Sequence[Statement]) -> Entry:
+    """The entry of an article that is read already.
+
+    Args:
+        name: What it is called there.
+        document: The article, read.
+        told: Its statements.
+
+    """
+    return _Reader(name, document, told).entry()
 
 
 class _Reader:

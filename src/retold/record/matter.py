@@ -23,6 +23,10 @@ _SYNONYM = 0.25
 _AKIN = 0.4
 
 
+# Kinds of terms that bear a name.
+BEARERS = frozenset({"person", "body", "place", "people", "role", "name"})
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Who or what takes part in an event.
@@ -52,6 +56,7 @@ class Proposition:
         statement: Number of the statement in it.
         span: Where the clause stands.
         event: Dictionary form of what happens or is so.
+        word: The word for it here, folded.
         status: Whether that is told as a fact, as to come, as called off, as possible to do, or as a duty.
         denied: Whether the clause denies it.
         terms: Who and what takes part, each with its role.
@@ -65,6 +70,7 @@ class Proposition:
     statement: int
     span: Span
     event: str
+    word: str
     status: Status
     denied: bool
     terms: tuple[Term, ...] = ()
@@ -119,7 +125,11 @@ def same_term(a: Term, b: Term, known: Lexicon) -> int:
     if a.country and b.country and (a.kind in _STATES or b.kind in _STATES):
         return 2 if a.country == b.country and (a.kind in _STATES) == (b.kind in _STATES) else 0
     if {a.kind, b.kind} == {"person", "role"}:
-        return (2 if a.country == b.country else 0) if a.country and b.country else int("role" in (a.kind, b.kind))
+        return (
+            (2 if a.country == b.country else 0)
+            if a.country and b.country
+            else int("role" in (a.kind, b.kind))
+        )
     if {a.kind, b.kind} == {"role"}:
         return 2 if a.country == b.country else 0
     if "word" in (a.kind, b.kind):
@@ -134,7 +144,11 @@ def akin(a: Term, b: Term, known: Lexicon) -> bool:
     """Whether two terms can stand in each other's place in two accounts of one thing."""
     if same_term(a, b, known):
         return True
-    return a.kind == b.kind == "word" and _alike(a.text, b.text, known) >= _AKIN and not opposite(a.text, b.text, known)
+    return (
+        a.kind == b.kind == "word"
+        and _alike(a.text, b.text, known) >= _AKIN
+        and not opposite(a.text, b.text, known)
+    )
 
 
 def opposite(a: str, b: str, known: Lexicon) -> bool:

@@ -9,12 +9,21 @@ from typing import Literal
 from retold.language.document import Figure
 from retold.language.figures import convertible
 from retold.language.lexicon import Lexicon
-from retold.record.matter import Proposition, Term, akin, kind_of_event, matters, opposite, same_event, same_term
+from retold.record.matter import (
+    BEARERS,
+    Proposition,
+    Term,
+    akin,
+    kind_of_event,
+    matters,
+    opposite,
+    same_event,
+    same_term,
+)
 
 Reason = Literal["negation", "antonym", "figure", "status"]
 # How far "about 300" may be from what it stands for.
 _ABOUT = 0.1
-_BEARERS = frozenset({"person", "body", "place", "people", "role", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +122,10 @@ def _covered(denial: Proposition, claim: Proposition, known: Lexicon) -> int | N
                 sure += [term] * (level - 1)
     if left:
         return None
-    if not _enough(denial.event, sure, known):
+    light = denial.event in matters()["open"]["light"]
+    if len(sure) < (2 if light else 1) or (light and any(t.kind != "unknown" for t in free)):
         return None
-    return sum(t.kind in _BEARERS for t in sure)
-
-
-def _enough(event: str, sure: Sequence[Term], known: Lexicon) -> bool:
-    """Whether an event and what two propositions share make one matter of them."""
-    light = event in matters()["open"]["light"]
-    return len(sure) >= (2 if light else 1)
+    return sum(t.kind in BEARERS for t in sure)
 
 
 def _parts_agree(a: Proposition, b: Proposition, known: Lexicon) -> bool:
@@ -129,7 +133,7 @@ def _parts_agree(a: Proposition, b: Proposition, known: Lexicon) -> bool:
     if kind_of_event(a.event) in ("meeting", "deal", "truce", "merger"):
         return True
     for role in ("agent", "patient"):
-        mine, yours = a.playing(role), b.playing(role)  # type: ignore[arg-type]
+        mine, yours = a.playing(role), b.playing(role)
         if mine and yours and not any(same_term(x, y, known) for x in mine for y in yours):
             return False
     return True
@@ -146,9 +150,10 @@ def _alike(a: Proposition, b: Proposition, known: Lexicon, *, strict: bool) -> i
             if not any(match(term, other, known) for other in yours):
                 return None
     sides = {t.role for t in sure}
-    if not sure or not sides & {"agent", "patient"} or not _enough(a.event, sure, known):
+    light = a.event in matters()["open"]["light"]
+    if len(sure) < (2 if light else 1) or not sides & {"agent", "patient"}:
         return None
-    return sum(t.kind in _BEARERS for t in sure)
+    return sum(t.kind in BEARERS for t in sure)
 
 
 def _in_time(a: Sequence[str], b: Sequence[str], *, strict: bool) -> bool:

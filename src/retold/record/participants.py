@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from retold.article import Span
@@ -19,7 +19,26 @@ from retold.record.status import Standing, lemma
 _KINDS = {"person": "person", "organisation": "body", "place": "place", "people": "people"}
 _ROLES: dict[str, Role] = {"nsubj": "agent", "obl:agent": "agent", "obj": "patient", "nsubj:pass": "patient"}
 _SPEAKER = frozenset({"i", "me", "we", "us", "myself", "ourselves", "my", "our"})
-_OTHERS = frozenset({"he", "she", "they", "it", "him", "her", "them", "this", "that", "these", "those", "who", "his", "their", "its"})
+_OTHERS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "him",
+        "her",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "his",
+        "their",
+        "its",
+    }
+)
+_NO_TERM = ("aux", "aux:pass", "cop", "fixed", "flat")
 _OWNING = frozenset({"my", "our", "his", "her", "their", "its"})
 
 
@@ -39,7 +58,9 @@ class Participants:
         self.numbers = [f.number for f in document.figures]
         self.counted = [f.span for f in document.figures]
 
-    def terms(self, tree: Tree, tokens: Iterable[int], told: Standing, speaker: str | None) -> tuple[Term, ...]:
+    def terms(
+        self, tree: Tree, tokens: Iterable[int], told: Standing, speaker: str | None
+    ) -> tuple[Term, ...]:
         """The terms among `tokens`, in order, without what tells the event and its status.
 
         Args:
@@ -73,7 +94,7 @@ class Participants:
             text, country = self._named(named)
             return (Term(text, kind, role, span, country),)  # type: ignore[arg-type]
         inside = dict.fromkeys(n.full for n in self.names if n.full in name)
-        noun = lexicon().lemma(name.split()[-1].lower())
+        noun = lexicon().lemma(name.rsplit(maxsplit=1)[-1].lower())
         return (*(Term(n, "name", role, span) for n in inside), Term(noun, "word", role, span))
 
     def name(self, span: Span) -> Name | None:
@@ -97,35 +118,30 @@ class Participants:
 
     def _word(self, t: Tree, i: int, role: Role, speaker: str | None) -> Term | None:
         form, tag, span = t.forms[i], t.tags[i], t.spans[i]
-        if form in _SPEAKER:
-            if form in _OWNING:
-                return None
-            return Term(speaker, "person", role, span) if speaker else Term(form, "unknown", role, span)
-        if form in NOBODY:
+        if form in _SPEAKER | _OTHERS | NOBODY or tag in ("PRP", "WP"):
+            return self._pronoun(form, role, span, speaker)
+        if not tag.startswith(("NN", "JJ", "V")) or t.labels[i] in _NO_TERM:
             return None
-        if form in _OTHERS or tag in ("PRP", "WP"):
-            return self._pronoun(form, role, span)
-        if not tag.startswith(("NN", "JJ", "V")) or t.labels[i] in ("aux", "aux:pass", "cop", "fixed", "flat"):
-            return None
-        word = lemma(t, i)
+        word, written = lemma(t, i), self.text[span.start : span.end]
         if word in matters()["nouns"]["faint"] or word in ("be", "have", "do"):
             return None
-        country = gazetteer().people(self.text[span.start : span.end]) if self.text[span.start].isupper() else None
-        if country:
+        if written[0].isupper() and (country := gazetteer().people(written)):
             return self._of_a_people(t, i, country, role)
         if word in matters()["nouns"]["roles"]:
             return self._titled(t, i, word, role)
         return Term(word, "word", role, span)
 
-    def _pronoun(self, form: str, role: Role, span: Span) -> Term | None:
-        if form in _OWNING or form in ("that", "who"):
+    def _pronoun(self, form: str, role: Role, span: Span, speaker: str | None) -> Term | None:
+        if form in _OWNING or form in NOBODY or form in ("that", "who"):
             return None
+        if form in _SPEAKER:
+            return Term(speaker, "person", role, span) if speaker else Term(form, "unknown", role, span)
         mention = self.mentions.get(span.start)
         full = self.antecedents.resolve(mention, None) if mention and mention.kind in ("he", "she") else None
         return Term(full, "person", role, span) if full else Term(form, "unknown", role, span)
 
     def _of_a_people(self, t: Tree, i: int, country: str, role: Role) -> Term:
-        """ "Russian" beside "leader" is a person of that country; elsewhere it is the country."""
+        """The name of a people: beside "leader" a person of that country, elsewhere the country."""
         head = t.heads[i]
         while head != ROOT and t.labels[i] == "conj":
             i, head = head, t.heads[head]
@@ -136,7 +152,9 @@ class Participants:
         """A role: whoever has that title in the article, or a person of the people named beside it."""
         if any(gazetteer().people(self.text[t.spans[c].start : t.spans[c].end]) for c in t.children[i]):
             return None
-        mention = next((m for m in self.mentions.values() if m.kind == "role" and m.span.contains(t.spans[i])), None)
+        mention = next(
+            (m for m in self.mentions.values() if m.kind == "role" and m.span.contains(t.spans[i])), None
+        )
         full = self.antecedents.resolve(mention, None) if mention else None
         if full and mention and full != mention.full:
             return Term(full, "person", role, t.spans[i], self.countries.get(full, ""))
@@ -147,7 +165,7 @@ class Participants:
         heads = {told.event, *told.used}
         while t.heads[i] != ROOT and t.heads[i] not in heads:
             if t.labels[i] not in ("conj", "flat", "compound", "nmod:desc"):
-                return "other" if t.labels[i] not in _ROLES else _ROLES[t.labels[i]]
+                return _ROLES.get(t.labels[i], "other")
             i = t.heads[i]
         return _ROLES.get(t.labels[i], "other")
 

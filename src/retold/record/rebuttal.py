@@ -72,11 +72,21 @@ def _accuses(other: Statement, name: str, document: Document) -> bool:
     words = {verb_lemma(w.lower()) for s in other.cue for w in s.of(document.text).split()}
     if not words & matters()["cues"]["accusing"]:
         return False
-    return any(same_name(n.full, name) for n in document.names if any(s.overlap(n.span) for s in other.content))
+    return any(
+        same_name(n.full, name) for n in document.names if any(s.overlap(n.span) for s in other.content)
+    )
 
 
 def _proposition(article: str, number: int, told: Statement, name: str, *, denied: bool) -> Proposition:
     place = Span(told.content[0].start, told.content[-1].end)
     return Proposition(
-        article, number, place, "accusation", "fact", denied, (Term(name, "person", "patient", place),), lexical=True
+        article,
+        number,
+        place,
+        "accuse",
+        "accusation",
+        "fact",
+        denied,
+        (Term(name, "person", "patient", place),),
+        lexical=True,
     )

@@ -14,13 +14,27 @@ from retold.record.matter import matters
 Stance = Literal["say", "deny", "plan", "refuse", "accuse", "open"]
 _WORD = re.compile(r"[\w'’-]+")
 _NOT = frozenset({"not", "never", "cannot", "neither", "nor", "without"})
-_PLANNING = frozenset({"plan", "intend", "agree", "promise", "pledge", "vow", "announce", "schedule", "commit", "swear", "undertake"})
+_PLANNING = frozenset(
+    {
+        "plan",
+        "intend",
+        "agree",
+        "promise",
+        "pledge",
+        "vow",
+        "announce",
+        "schedule",
+        "commit",
+        "swear",
+        "undertake",
+    }
+)
 _REFUSING = frozenset({"refuse", "decline"})
 _FOR = frozenset({"for", "on", "upon"})
 _OPEN = frozenset({"asking", "attacking", "praising", "emoting"})
 
 
-def stance(told: Statement, document: Document) -> Stance:
+def stance(told: Statement, document: Document) -> Stance:  # noqa: PLR0911 -- one return a stance
     """How the speaker of a statement stands to its content, by the words that report it.
 
     Args:
@@ -45,7 +59,9 @@ def stance(told: Statement, document: Document) -> Stance:
         return "open"
     if any(w in lists["open"] for w in lemmas) or any(colour(w) in _OPEN for w in lemmas):
         return "open"
-    return "plan" if any(w in _PLANNING for w in lemmas) else "say"
+    if not any(w in _PLANNING for w in lemmas):
+        return "say"
+    return "open" if words[0].endswith("ing") else "plan"
 
 
 def _ruled_out(words: list[str]) -> bool:

@@ -56,7 +56,7 @@ def standing(tree: Tree, head: int, *, reported: bool) -> Standing | None:
     return _with_modal(found, tree, head, reported=reported)
 
 
-def _told(t: Tree, h: int) -> Standing | None:
+def _told(t: Tree, h: int) -> Standing | None:  # noqa: PLR0911 -- one return a construction
     words = matters()["status"]
     verb = lemma(t, h)
     subject = t.first(h, *_SUBJECTS)
@@ -64,14 +64,24 @@ def _told(t: Tree, h: int) -> Standing | None:
         return _there(t, h, subject)
     if t.tags[h] in _NOUNS and t.first(h, "cop") is None and t.forms[h] != "way":
         return _fragment(t, h)
-    if verb in ("have", "make", "begin", "start") and (thing := t.first(h, "obj")) is not None and t.lemmas[thing] in words["plan_nouns"]:
+    if (
+        verb in ("have", "make", "begin", "start")
+        and (thing := t.first(h, "obj")) is not None
+        and t.lemmas[thing] in words["plan_nouns"]
+    ):
         return _hanging(t, thing, {h}) or _ahead(t, h, thing)
-    if verb in words["staying"] and (state := t.first(h, "xcomp")) is not None and t.tags[state].startswith("JJ"):
+    if (
+        verb in words["staying"]
+        and (state := t.first(h, "xcomp")) is not None
+        and t.tags[state].startswith("JJ")
+    ):
         return Standing(state, used=frozenset({h}))
     if subject is not None and (said := _said_of(t, h, subject, verb)) is not None:
         return said
     if (ahead := _infinitive(t, h)) is not None:
-        if verb in words["plan_verbs"] or (verb in ("go", "due", "prepare") and t.forms[h] in ("going", "due", "prepared")):
+        if verb in words["plan_verbs"] or (
+            verb in ("go", "due", "prepare") and t.forms[h] in ("going", "due", "prepared")
+        ):
             inner = _told(t, ahead) or Standing(ahead)
             return replace(inner, status="plan", lexical=verb != "go", used=inner.used | {h})
         if verb in words["refusing"]:
@@ -83,7 +93,11 @@ def _told(t: Tree, h: int) -> Standing | None:
 
 def _infinitive(t: Tree, h: int) -> int | None:
     return next(
-        (c for c in t.children[h] if t.labels[c] in ("xcomp", "ccomp") and any(t.forms[k] == "to" for k in t.children[c])),
+        (
+            c
+            for c in t.children[h]
+            if t.labels[c] in ("xcomp", "ccomp") and any(t.forms[k] == "to" for k in t.children[c])
+        ),
         None,
     )
 
@@ -91,18 +105,26 @@ def _infinitive(t: Tree, h: int) -> int | None:
 def _ahead(t: Tree, h: int, noun: int) -> Standing | None:
     """The same where the tree hangs what is planned on the verb."""
     inner = next(
-        (c for c in t.children[h] if c > noun and t.labels[c] in ("advcl", "xcomp") and any(t.forms[k] == "to" for k in t.children[c])),
+        (
+            c
+            for c in t.children[h]
+            if c > noun
+            and t.labels[c] in ("advcl", "xcomp")
+            and any(t.forms[k] == "to" for k in t.children[c])
+        ),
         None,
     )
     return None if inner is None else Standing(inner, "plan", lexical=True, used=frozenset({h, noun}))
 
 
 def _there(t: Tree, h: int, subject: int) -> Standing | None:
-    """ "There is no meeting planned", "there are plans for a meeting", "there was a meeting"."""
+    """What there is, or is not: "there is no meeting planned", "there are plans for a meeting", "there was a meeting"."""
     words = matters()["status"]
     if t.lemmas[subject] in words["plan_nouns"]:
         return _hanging(t, subject, {h})
-    coming = next((c for c in t.children[subject] if t.labels[c] == "acl" and lemma(t, c) in words["coming"]), None)
+    coming = next(
+        (c for c in t.children[subject] if t.labels[c] == "acl" and lemma(t, c) in words["coming"]), None
+    )
     if coming is not None:
         return Standing(subject, "plan", lexical=True, used=frozenset({h, coming}))
     return Standing(subject, used=frozenset({h}))
@@ -111,12 +133,21 @@ def _there(t: Tree, h: int, subject: int) -> Standing | None:
 def _hanging(t: Tree, noun: int, used: set[int]) -> Standing | None:
     """What a plan is for: "plans for a meeting", "no plan to close the school"."""
     inner = next(
-        (c for c in t.children[noun] if t.labels[c] in ("acl", "ccomp", "xcomp") and any(t.forms[k] in ("to", "of", "for") for k in t.children[c])),
+        (
+            c
+            for c in t.children[noun]
+            if t.labels[c] in ("acl", "ccomp", "xcomp")
+            and any(t.forms[k] in ("to", "of", "for") for k in t.children[c])
+        ),
         None,
     )
     if inner is None:
         inner = next(
-            (c for c in t.children[noun] if t.labels[c] == "nmod" and any(t.forms[k] in ("for", "of") for k in t.children[c])),
+            (
+                c
+                for c in t.children[noun]
+                if t.labels[c] == "nmod" and any(t.forms[k] in ("for", "of") for k in t.children[c])
+            ),
             None,
         )
     if inner is None:
@@ -126,17 +157,27 @@ def _hanging(t: Tree, noun: int, used: set[int]) -> Standing | None:
     return Standing(event, "plan", lexical=True, used=frozenset({*used, noun, inner} - {event}))
 
 
-def _said_of(t: Tree, h: int, subject: int, verb: str) -> Standing | None:
+def _said_of(  # noqa: PLR0911 -- one return a construction
+    t: Tree, h: int, subject: int, verb: str
+) -> Standing | None:
     """What is said of an event that is the subject: it is planned, under way, off, or it took place."""
     words = matters()["status"]
     cases = {t.forms[c] for c in t.children[h] if t.labels[c] in ("case", "advmod", "compound:prt")}
     under_way = verb in words["ongoing"] or (t.forms[h] == "way" and "under" in cases)
     passive = t.labels[subject] == "nsubj:pass"
     states = t.first(h, "cop") is not None or passive or t.tags[h] in ("JJ", "RB")
-    if t.lemmas[subject] in words["plan_nouns"] and (under_way or verb in ("begin", "start", "continue", "exist")):
+    if t.lemmas[subject] in words["plan_nouns"] and (
+        under_way or verb in ("begin", "start", "continue", "exist")
+    ):
         return _hanging(t, subject, {h}) or _beside(t, h, subject)
     starts = verb in words["starting"] and t.first(h, "obj", "xcomp", "ccomp") is None
-    if under_way or starts or verb in words["happening"] or (verb == "take" and _object(t, h) == "place") or (verb == "hold" and passive):
+    if (
+        under_way
+        or starts
+        or verb in words["happening"]
+        or (verb == "take" and _object(t, h) == "place")
+        or (verb == "hold" and passive)
+    ):
         extra = [c for c in t.children[h] if t.forms[c] in ("place", "under")]
         return Standing(subject, lexical=True, used=frozenset({h, *extra}))
     if _infinitive(t, h) is not None:
@@ -151,9 +192,13 @@ def _said_of(t: Tree, h: int, subject: int, verb: str) -> Standing | None:
 
 
 def _beside(t: Tree, h: int, noun: int) -> Standing | None:
-    """ "Preparations were under way for a meeting": what they are for hangs on the verb."""
+    """What preparations are for where that hangs on the verb: "preparations were under way for a meeting"."""
     aim = next(
-        (c for c in t.children[h] if t.labels[c].startswith(("obl", "nmod")) and any(t.forms[k] == "for" for k in t.children[c])),
+        (
+            c
+            for c in t.children[h]
+            if t.labels[c].startswith(("obl", "nmod")) and any(t.forms[k] == "for" for k in t.children[c])
+        ),
         None,
     )
     return None if aim is None else Standing(aim, "plan", lexical=True, used=frozenset({h, noun}))
@@ -176,7 +221,7 @@ def _to_an_object(t: Tree, h: int, verb: str) -> Standing | None:
 
 
 def _fragment(t: Tree, h: int) -> Standing | None:
-    """ "No meeting planned", and the noun that a denial takes ("denied any link")."""
+    """What is said without a verb: "no meeting planned"."""
     words = matters()["status"]
     if t.lemmas[h] in words["plan_nouns"]:
         return _hanging(t, h, {h})
@@ -203,8 +248,8 @@ def _with_modal(found: Standing, t: Tree, h: int, *, reported: bool) -> Standing
         return replace(found, status="plan" if found.status == "fact" else found.status)
     if found.status != "fact":
         return None
-    if modal <= _ABLE or (modal <= _ABLE | {"could"} and reported and "not" in {t.forms[c] for c in t.children[h]}):
+    if modal <= _ABLE or (
+        modal <= _ABLE | {"could"} and reported and "not" in {t.forms[c] for c in t.children[h]}
+    ):
         return replace(found, status="ability")
     return replace(found, status="duty") if modal <= _DUTY else None
-
-

@@ -1,0 +1,52 @@
+"""`retold conflicts`: statements that cannot both hold."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from retold.cli.collection import archive_option, check_collection, collected
+from retold.cli.command import FOUND
+from retold.cli.options import chosen, deliver, format_option, output_option
+
+FORMATS = ("text", "json", "csv")
+
+
+@click.command()
+@click.argument("articles", nargs=-1)
+@archive_option
+@format_option(*FORMATS)
+@output_option
+@click.option("--fail-on", type=click.Choice(("any",)), help="Exit with 1 where there is a conflict.")
+def conflicts(
+    *,
+    articles: tuple[str, ...],
+    archive: Path | None,
+    form: str | None,
+    output: Path | None,
+    fail_on: str | None,
+) -> int:
+    """List statements of ARTICLES about one matter that cannot both hold: both wordings, speakers, days, the reason.
+
+    ARTICLES are files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
+    """
+    # Products of many small matrices are several times slower where they are shared among threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from retold.record.conflicts import conflicts as conflicts_of  # noqa: PLC0415 -- `--version` stays quick
+    from retold.reports import conflicts as report  # noqa: PLC0415
+    from retold.reports.trace_progress import Display  # noqa: PLC0415
+
+    form = chosen(form, output, FORMATS)
+    check_collection(articles, archive, output)
+    with ExitStack() as held, Display() as display:
+        named = collected(articles, archive, held, display)
+        found = conflicts_of(named, progress=display.step, refused=lambda e: display.over(str(e)))
+        display.done(report.summary(found))
+    deliver(str(getattr(report, f"as_{form}")(found)), output)
+    return FOUND if display.passed_over or (fail_on and found.found) else 0
+
+
+COMMANDS = (conflicts,)
