@@ -17,6 +17,7 @@ from retold.record.account import Account, account
 from retold.record.conflict import Conflict, Conflicts, Side
 from retold.record.matter import Proposition, Term, kind_of_event, same_term
 from retold.record.opposition import Opposition, opposition
+from retold.record.rebuttal import CLAIM
 from retold.record.register import Register
 from retold.record.sides import apart, develops, one_matter, same_side
 
@@ -113,7 +114,7 @@ def _opposed(claims: Sequence[Proposition], register: Register, known: Lexicon) 
 
 
 def _rebutted(register: Register) -> Iterator[Found]:
-    """Accusations that are denied as a whole."""
+    """What is denied as a whole."""
     for home in register.accounts.values():
         for claim, denial in home.rebutted:
             if apart(claim, denial, register) is False:
@@ -236,10 +237,11 @@ def matter(a: Proposition, b: Proposition, known: Lexicon) -> str:
         if met and kind_of_event(x.text) != kind_of_event(narrow.event):
             common.append(next((t.text for t in (x, *met) if t.kind == "person"), x.text))
     told = ", ".join(dict.fromkeys(common))
-    return f"{narrow.word}: {told}" if told else narrow.word
+    word = CLAIM if narrow.event == CLAIM else narrow.word
+    return f"{word}: {told}" if told else word
 
 
-_STATUS = {"plan": "planned", "off": "called off"}
+_STATUS = {"plan": "planned", "off": "called off", "fact": "taking place"}
 _MODALS = {"plan": "will", "ability": "can", "duty": "should"}
 
 
@@ -251,6 +253,8 @@ def detail(a: Proposition, b: Proposition, why: Opposition) -> str:
 
 
 def _told(p: Proposition) -> str:
+    if p.event == CLAIM:
+        return p.word
     if p.lexical and p.status in _STATUS:
         return f"{'not ' if p.denied else ''}{_STATUS[p.status]}"
     modal = _MODALS.get(p.status)
