@@ -130,6 +130,58 @@ def test_a_day_inside_the_content_is_not_when_it_was_said():
     assert one.when is None
 
 
+def test_who_goes_on_without_a_day_speaks_on_the_same_occasion():
+    text = (
+        "Ada Brandt told the Northern Wire on Thursday that the pier was safe. “It will open soon,” she said.\n\n"
+        "Ivo Holm said that it was not."
+    )
+    days = [one[3].when and one[3].when.value for one in told(text, published="2031-05-03")]
+    assert days == ["2031-05-01", "2031-05-01", None]
+
+
+def test_what_was_said_before_is_no_part_of_the_occasion():
+    text = "Ada Brandt said on Thursday that the pier was safe. She has previously said that it was not."
+    assert [one[3].when is None for one in told(text, published="2031-05-03")] == [False, True]
+
+
+def test_a_title_tells_of_the_day_that_its_story_begins_with():
+    text = "Brandt Says Pier Is Safe\n\nAda Brandt said on Thursday that the pier was safe."
+    found = told(text, published="2031-05-03")
+    assert {one[3].when.value for one in found} == {"2031-05-01"}
+
+
+def test_the_time_of_an_event_that_is_spoken_of_is_not_when_it_was_said():
+    [(_, _, _, one)] = told("“It was good,” Ada Brandt said of this week's talks.", published="2031-05-03")
+    assert one.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("The council discussed Ada Brandt’s claim that the pier was safe.", "Ada Brandt", "claim", "that the pier was safe"),
+        ("The council feared Ada Brandt’s threats of a strike if it closed the pier.", "Ada Brandt", "threats of", "a strike if it closed the pier"),
+        ("The council discussed Ada Brandt’s refusal to open the pier.", "Ada Brandt", "refusal", "to open the pier"),
+    ],
+)  # fmt: skip
+def test_a_noun_with_its_bearer_tells_what_they_say(text, speaker, cue, content):
+    assert (speaker, cue, content) in [one[:3] for one in told(text)]
+
+
+def test_a_noun_without_a_bearer_tells_nothing():
+    assert told("The claim of the day was a large one.") == []
+
+
+def test_a_statement_in_a_quotation_names_the_one_that_its_tag_behind_tells():
+    found = told("“Ivo Holm said that the pier was safe,” said Ada Brandt.")
+    outer = next(k for k, one in enumerate(found) if one[0] == "Ada Brandt")
+    assert [one[3].within for one in found if one[0] == "Ivo Holm"] == [outer]
+
+
+def test_statements_from_somebody_are_theirs():
+    found = told("After vague statements from Ada Brandt suggesting that the pier was safe, the council met.")
+    assert "Ada Brandt" in [one[0] for one in found]
+
+
 def test_a_quotation_tells_of_those_alone_whom_it_names():
     assert [one[0] for one in told("“They said that the pier was safe,” said Ada Brandt.")] == ["Ada Brandt"]
     found = told("“Ivo Holm said that the pier was safe,” said Ada Brandt.")

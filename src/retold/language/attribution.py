@@ -112,30 +112,39 @@ class _Reader(Contents):
         )
 
     def passive(self, v: int, lemma: str) -> Attribution | None:
+        """What is said, expected, called or backed: its subject is a part of the content, its agent the source."""
         t = self.t
-        agent = next((c for c in t.children[v] if t.labels[c] == "obl:agent"), None)
-        clause = next((c for c in t.children[v] if t.labels[c] == "ccomp"), None)
-        subject = next((c for c in t.children[v] if t.labels[c] in ("nsubj:pass", "nsubj")), None)
-        more = next((c for c in t.children[v] if t.labels[c] in ("xcomp", "ccomp", "advcl") and c > v), None)
+        agent = next((c for c in t.children[v] if c > v and (t.labels[c] == "obl:agent" or self.by(c))), None)
         source = self.phrase(agent, without_case=True) if agent is not None else ()
-        reporting = lemma in self.reports or colour(lemma) is not None
-        noun = t.heads[v] if t.labels[v] == "acl" else None
-        if clause is not None and reporting and subject is not None and t.forms[subject] != "it":
+        subject = next((c for c in t.children[v] if t.labels[c] in ("nsubj:pass", "nsubj") and c < v), None)
+        if subject is None and t.labels[v] in ("acl", "acl:relcl") and t.heads[v] < v:
+            subject = t.heads[v]
+        clause = t.first(v, "ccomp")
+        if clause is not None and (lemma in self.reports or colour(lemma) is not None):
             # "was told that": the subject is the one addressed.
-            content = t.below(clause)
-            return self.made(v, source, content, "passive")
-        if clause is not None and reporting:
             return self.made(v, source, t.below(clause), "passive")
-        if subject is not None and more is not None and lemma in self.lists.passive:
-            return self.made(v, source, t.below(subject) + t.below(more), "passive")
-        if (
-            agent is not None
-            and lemma in self.lists.verbs["object"]
-            and (subject is not None or noun is not None)
-        ):
-            head = subject if subject is not None else t.heads[v]
-            return self.made(v, source, t.below(head, frozenset([v])), "passive")
+        if subject is None:
+            return None
+        known = t.below(subject, frozenset([v]))
+        more = next((c for c in t.children[v] if c > v and self.completes(c)), None)
+        if more is not None and lemma in self.lists.passive:
+            return self.made(v, source, known + self.stretched(v, t.below(more)), "passive")
+        if agent is not None and lemma in self.lists.verbs["object"] | self.lists.verbs["naming"]:
+            return self.made(v, source, known, "passive")
         return None
+
+    def by(self, c: int) -> bool:
+        """Whether a phrase names who did what the passive tells."""
+        return self.t.labels[c] == "obl" and self.case(c) == "by"
+
+    def completes(self, c: int) -> bool:
+        """Whether a phrase completes a passive: "is expected to", "is seen as", "was called a"."""
+        label = self.t.labels[c]
+        if label in ("xcomp", "ccomp"):
+            return True
+        return (label == "advcl" and self.case(c) in ("to", "as")) or (
+            label in ("obl", "obj") and self.case(c) == "as"
+        )
 
     def made(self, v: int, source: tuple[int, ...], content: list[int], how: str) -> Attribution:
         cue = self.cue(v)
@@ -154,51 +163,13 @@ class _Reader(Contents):
         return self.made(v, (), content, "seeming")
 
     def noun(self, n: int) -> Attribution | None:
-        t = self.t
-        lemma = t.lemmas[n]
-        if lemma not in self.lists.stance:
+        """What a noun tells with its bearer: "her claim that"."""
+        told = self.stance(n)
+        if told is None:
             return None
-        whose = next((c for c in t.children[n] if t.labels[c] == "nmod:poss"), None)
-        if whose is None:
-            return None
-        content = next(
-            (
-                c
-                for c in t.children[n]
-                if t.labels[c] in ("acl", "ccomp", "acl:relcl") and c > n and (t.first(c, "mark") is not None)
-            ),
-            None,
-        )
-        if content is not None:
-            return Attribution(
-                n,
-                self.phrase(whose),
-                self.noun_cue(whose, n, n),
-                self.trim(set(t.below(content))),
-                (),
-                "noun",
-            )
-        content = next(
-            (
-                c
-                for c in t.children[n]
-                if t.labels[c] in ("nmod", "acl") and c > n and self.case(c) in self.lists.joints
-            ),
-            None,
-        )
-        if content is None:
-            return None
-        first = self.case_token(content)
-        if first is None:
-            return None
-        body = [i for i in t.below(content) if i > first]
-        return Attribution(
-            n, self.phrase(whose), self.noun_cue(whose, n, first), self.trim(set(body)), (), "noun"
-        )
-
-    def noun_cue(self, whose: int, n: int, last: int) -> tuple[int, ...]:
-        end = max(self.t.below(whose))
-        return tuple(range(end + 1, last + 1)) if end < n else tuple(range(n, last + 1))
+        own = {*told.source, *range(told.first, told.last + 1)}
+        cue = tuple(range(told.first, told.last + 1)) if told.first <= n else (n,)
+        return Attribution(n, told.source, cue, self.trim(set(told.content) - own), (), "noun")
 
     def according(self, a: int) -> Attribution | None:
         """What stands with "according to": its source; the rest of the sentence is the content."""

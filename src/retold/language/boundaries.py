@@ -18,6 +18,8 @@ _STRETCHING = ("obl", "nmod", "xcomp", "acl", "advcl", "ccomp")
 _APART = frozenset(
     ["by", "after", "before", "during", "since", "when", "while", "because", "until", "according", "despite"]
 )
+# Words that set the writer's knowledge against what was said.
+_AGAINST = frozenset(["despite", "compared"])
 # Relations of a clause to the verb of the sentence that it is a part of.
 _DEPENDENT = ("advcl", "acl", "acl:relcl", "csubj")
 
@@ -174,7 +176,7 @@ class Boundaries(Sources):
         quoted = False
         for i in range(start + 1, last):
             quoted ^= t.forms[i] == '"'
-            if not quoted and (t.forms[i] == ";" or self.resumes(v, i)):
+            if not quoted and (t.forms[i] == ";" or self.resumes(v, i) or self.contrasts(i)):
                 return next(
                     k for k in range(i, start, -1) if t.tags[k - 1] not in ("RB", "CC") or k == start + 1
                 )
@@ -191,6 +193,14 @@ class Boundaries(Sources):
                 return t.tags[i] == t.tags[v] and t.tags[i] in ("VBD", "VBZ")
             at -= 1
         return t.forms[at] == "," and t.tags[i] == "VBG"
+
+    def contrasts(self, i: int) -> bool:
+        """Whether the writer sets something against it or tells what came of it: ", despite", ", further clouding"."""
+        t = self.t
+        if t.forms[i - 1] != ",":
+            return False
+        so = t.tags[i] in ("RB", "RBR") and i + 1 < len(t) and t.tags[i + 1] == "VBG"
+        return so or t.forms[i] in _AGAINST
 
     def stretched(self, v: int, content: list[int]) -> list[int]:
         """A content with what follows it without a comma, whatever word of it the tree ties that to."""

@@ -20,6 +20,7 @@ class Constructions:
     phrasal: Mapping[str, frozenset[str]]
     passive: frozenset[str]
     stance: frozenset[str]
+    thoughts: frozenset[str]
     joints: frozenset[str]
     unnamed_adverbs: frozenset[str]
     times: frozenset[str]
@@ -44,6 +45,7 @@ def constructions() -> Constructions:
         phrasal=lists("phrasal"),
         passive=lists("passive")["verbs"],
         stance=nouns["stance"],
+        thoughts=nouns["thoughts"],
         joints=nouns["joints"],
         unnamed_adverbs=phrases["unnamed"],
         times=phrases["times"],

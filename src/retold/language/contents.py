@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from retold.language.constructions import verb_lemma
+from retold.language.nouns import Nouns
 from retold.language.reporting import SUBJECTS
 from retold.language.speech import colour
 from retold.language.syntax import ROOT
-from retold.language.tags import Tags
 
 # Tokens from a verb to its preposition within which what stands between belongs to the cue ("spoke out about").
 _NEAR = 3
@@ -29,7 +29,7 @@ class Told(NamedTuple):
     extra: tuple[int, ...] = ()
 
 
-class Contents(Tags):
+class Contents(Nouns):
     """The contents of the verbs of one sentence."""
 
     def content(self, v: int, lemma: str) -> Told | None:

@@ -15,6 +15,7 @@ _NOMINAL = frozenset(["NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "CD
 _LINKS = frozenset(["but", "and", "yet", "so", "or", "still", "then", "now", "meanwhile", "however", "that"])
 NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it", "who"])
 _NAMING = frozenset(["NNP", "NNPS", "NN", "JJ", "DT", "POS", "PRP$"])
+_MAKERS = frozenset(["from", "by"])
 # How many verbs up a subject is looked for: "tried to go on to say" has three.
 _STEPS = 4
 
@@ -29,6 +30,7 @@ class Sources(Reporting):
         if behind is not None:
             return self.behind(behind, v)
         near = self.adjacent(v)
+        near = near or self.participle(v)
         if near and not set(near) & content:
             return near
         for _ in range(_STEPS):
@@ -46,6 +48,18 @@ class Sources(Reporting):
             above = self.governor(head, v)
             at = head if above is None else above
         return ()
+
+    def participle(self, v: int) -> tuple[int, ...]:
+        """The noun phrase right before a participle: "vague statements from the council suggesting"."""
+        t, first = self.t, v
+        if t.tags[v] != "VBG" or v == 0 or t.tags[v - 1] not in ("NN", "NNS", "NNP", "NNPS"):
+            return ()
+        while first > 0 and (
+            t.tags[first - 1] in _NAMING or t.tags[first - 1] == "NNS" or t.forms[first - 1] in _MAKERS
+        ):
+            first -= 1
+        spoken = any(t.lemmas[i] in self.lists.channels for i in range(first, v))
+        return self.plain(range(first, v)) if spoken and t.forms[first] not in _MAKERS else ()
 
     def governor(self, head: int, v: int) -> int | None:
         """The verb that tells what the clause of `head` says, where `v` takes it up again: "says it is safe and calls"."""

@@ -38,7 +38,7 @@ class Statement:
         speaker: Whose statement it is, or None where nobody is made out.
         cue: The reporting words; empty where there are none.
         to: To whom it was said, as written.
-        when: When it was said, where its sentence tells.
+        when: When it was said, where its sentence or the occasion that it belongs to tells.
         within: Index of the statement whose content this one is a part of ("Holm said that Brandt had said").
 
     """

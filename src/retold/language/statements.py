@@ -15,20 +15,22 @@ from retold.article import Article, Span
 from retold.language.analysis import analyse
 from retold.language.antecedents import Antecedents
 from retold.language.constructions import constructions
-from retold.language.document import Document, Time
+from retold.language.document import Document
 from retold.language.english import require_english
 from retold.language.mentions import Mention, mentions
+from retold.language.occasions import Occasions
 from retold.language.pipeline import pipeline as installed
 from retold.language.reported import Report, reports
 from retold.language.statement import Kind, Speaker, Statement, written
 from retold.language.syntax import trees
 from retold.language.words import fold
 
+# Mentions of somebody who makes a statement or report.
+_BEARERS = frozenset(["person", "organisation", "name"])
 # Forms of a pronoun that name whose statement it is.
 _POSSESSIVE: dict[str, Literal["he", "she", "they", "it"]] = {
     "his": "he", "him": "he", "her": "she", "hers": "she", "their": "they", "them": "they", "its": "it",
 }  # fmt: skip
-_DATED = frozenset({"DATE", "TIME"})
 
 
 def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statement, ...]:
@@ -71,7 +73,10 @@ def statements_of(document: Document, found: Sequence[Report]) -> tuple[Statemen
     """
     reader = _Reader(document)
     told = [reader.statement(report) for report in found]
-    return tuple(told[:1] + [reader.nested(told, at) for at in range(1, len(told))])
+    told = [reader.nested(told, at) for at in range(len(told))]
+    speakers = [one.speaker.name if one.speaker else None for one in told]
+    days = Occasions(document, found).all(speakers, [one.within for one in told])
+    return tuple(replace(one, when=day) for one, day in zip(told, days, strict=True))
 
 
 class _Reader:
@@ -91,9 +96,7 @@ class _Reader:
         if speaker is not None:
             self.latest = speaker.name
         to = written(report.addressee, self.text) or None
-        return Statement(
-            report.content, self.kind(report.content), speaker, report.cue, to, self.when(report)
-        )
+        return Statement(report.content, self.kind(report.content), speaker, report.cue, to)
 
     def speaker(self, spans: tuple[Span, ...]) -> Speaker:
         words = written(spans, self.text)
@@ -111,6 +114,8 @@ class _Reader:
         found = [m for m in self.mentions[first:last] if not m.governed] or list(self.mentions[first:last])
         if found and found[0].kind == "role" and (named := [m for m in found if m.kind == "person"]):
             return named[0]
+        if found and found[0].title.removesuffix("s") in constructions().channels:
+            return next((m for m in self.mentions[first:last] if m.kind in _BEARERS), found[0])
         return found[0] if found else self.possessive(spans[0])
 
     def possessive(self, span: Span) -> Mention | None:
@@ -121,19 +126,6 @@ class _Reader:
         return Mention(
             span, at, at + 1, kind, span.of(self.text), gender=kind if kind in ("he", "she") else None
         )
-
-    def when(self, report: Report) -> Time | None:
-        """The date in the statement's sentence that is no part of what was said, the nearest to the cue."""
-        inside = (*report.content, *report.source)
-        free = [
-            t
-            for t in self.document.times
-            if t.type in _DATED
-            and report.sentence.contains(t.span)
-            and not any(s.overlap(t.span) for s in inside)
-        ]
-        cue = report.cue[0].start if report.cue else report.content[0].start
-        return min(free, key=lambda t: (abs(t.span.start - cue), t.span.start), default=None)
 
     def kind(self, content: tuple[Span, ...]) -> Kind:
         told = quoted = 0
@@ -146,10 +138,10 @@ class _Reader:
         return "direct" if told and quoted == told else "mixed" if quoted else "indirect"
 
     def nested(self, told: list[Statement], at: int) -> Statement:
-        """The statement with the number of the nearest one before it that says it."""
+        """The statement with the number of the nearest one that says it, before it or, where the tag is behind, after it."""
         one = told[at]
         place = one.cue[0] if one.cue else one.content[0]
-        for k in range(at - 1, max(-1, at - 6), -1):
+        for k in (*range(at - 1, max(-1, at - 6), -1), *range(at + 1, min(len(told), at + 6))):
             if any(s.contains(place) for s in told[k].content):
                 return replace(one, within=k)
         return one

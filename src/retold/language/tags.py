@@ -74,6 +74,8 @@ class Tags(Hearers):
         mark = next((i for i in range(last + 1, min(len(t), last + _NEAR)) if t.forms[i] == '"'), None)
         if mark is None or mark + 2 >= len(t) or t.forms[mark - 1] not in (",", ":"):
             return None
+        if t.spans[mark].start == t.spans[mark - 1].end:  # it closes
+            return None
         if not self.capital(mark + 1) or any(t.tags[i] in _FINITE_ONLY for i in range(last + 1, mark)):
             return None
         source = self.source(v, set(range(mark, len(t))))
