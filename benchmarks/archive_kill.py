@@ -1,6 +1,6 @@
 """Kill `retold add` at random moments, and prove that nothing committed is lost and nothing is half there.
 
-    python benchmarks/archive_kill.py --kills 50
+    python benchmarks/archive_kill.py --kills 50 [--jobs 2]
 
 A program adds made-up articles and writes down each id once it is told that it is committed. It is killed by SIGKILL after a
 random time and started again, on the same files. After each kill: the archive opens, SQLite and its indexes find themselves
@@ -37,7 +37,7 @@ ADDING = """if True:
         if isinstance(event, Keeping):
             print(event.id, flush=True)
     with Archive(sys.argv[1], write=True) as archive:
-        add(sys.argv[2:], archive, listener=hear)
+        add(sys.argv[3:], archive, listener=hear, jobs=int(sys.argv[2]))
     print("done", flush=True)
 """
 PEOPLE = ("Ada Brandt", "Jonas Well", "Mira Osei")
@@ -67,14 +67,16 @@ def write_files(folder: Path, articles: int) -> list[str]:
     return [str(folder / "one.jsonl"), str(folder / "two.jsonl"), str(texts)]
 
 
-def killed(place: Path, paths: list[str], lines: int, seconds: float) -> tuple[list[str], bool]:
+def killed(
+    place: Path, paths: list[str], lines: int, seconds: float, jobs: int = 1
+) -> tuple[list[str], bool]:
     """Add, and kill so many seconds after so many articles were told to be committed.
 
     Returns:
         The ids that were told, and whether all was done before.
 
     """
-    command = [sys.executable, "-c", ADDING, str(place), *paths]
+    command = [sys.executable, "-c", ADDING, str(place), str(jobs), *paths]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as adding:
         assert adding.stdout is not None
         told = "".join(adding.stdout.readline() for _ in range(lines))
@@ -125,7 +127,7 @@ def rows(place: Path) -> Iterator[list[tuple[object, ...]]]:
             yield connection.execute(query).fetchall()
 
 
-def prove(folder: Path, kills: int, articles: int, *, seed: int = 1) -> dict[str, int]:
+def prove(folder: Path, kills: int, articles: int, *, seed: int = 1, jobs: int = 1) -> dict[str, int]:
     """Kill so many times, check after each, and compare the end with an archive that was never killed.
 
     Returns:
@@ -145,7 +147,7 @@ def prove(folder: Path, kills: int, articles: int, *, seed: int = 1) -> dict[str
             remove(place)
             committed = set()
         wait = rnd.uniform(0, 1.0) if early else rnd.uniform(0, 0.1)
-        told, done = killed(place, paths, 0 if early else rnd.randint(1, articles // 4), wait)
+        told, done = killed(place, paths, 0 if early else rnd.randint(1, articles // 4), wait, jobs)
         committed.update(told)
         amid += _survived(place, committed) and not done
         if done:
@@ -200,9 +202,10 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--articles", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        told = prove(Path(folder), asked.kills, asked.articles, seed=asked.seed)
+        told = prove(Path(folder), asked.kills, asked.articles, seed=asked.seed, jobs=asked.jobs)
     print(", ".join(f"{number} {what}" for what, number in told.items()))
     print("nothing committed was lost, nothing was half there")
 

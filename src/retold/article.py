@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -108,6 +108,11 @@ class Article:
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     lent: Fact | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Articles can be sent to another process; a read-only view of their extra fields cannot."""
+        held = [getattr(self, f.name) for f in fields(self)]
+        return _received, tuple(dict(one) if isinstance(one, MappingProxyType) else one for one in held)
+
     @property
     def day(self) -> Fact | None:
         """The date that "Friday" and "yesterday" count from: its own, or else the one that it was lent.
@@ -141,3 +146,8 @@ class Article:
         if self.extra:
             told["extra"] = dict(self.extra)
         return told
+
+
+def _received(*held: Any) -> Article:  # noqa: ANN401 -- the fields of an article, in order
+    article = Article(*held)
+    return replace(article, extra=MappingProxyType(dict(article.extra)))

@@ -1,5 +1,6 @@
 """An archive opens whole, or says what is wrong and is left as it is; readers and writers do not get in each other's way."""
 
+import random
 import sqlite3
 import stat
 import subprocess
@@ -18,8 +19,15 @@ from retold.archive import (
     FullArchiveError,
     MissingArchiveError,
     add,
+    check,
+    quote,
 )
+from retold.archive.keeping import keep, prepare
 from retold.archive.schema import APPLICATION, STEPS, migrate, version
+from retold.archive.terms import Vocabulary
+from retold.article import Article
+from retold.errors import InputError
+from retold.reading import read_text
 
 
 def filled(place, tmp_path, count=40):
@@ -104,6 +112,67 @@ def test_damage_inside_is_said_and_nothing_is_made_of_it(place, tmp_path):
     with pytest.raises(DamagedArchiveError, match="left as it is"), Archive(place, write=True) as archive:
         add([write_lines(tmp_path / "b.jsonl", [record(n) for n in range(500, 510)])], archive)
     assert place.read_bytes()[4096 * 2 :] == bytes(data[4096 * 2 :])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_damaged_an_archive_is_read_or_said_to_be_unusable(place, tmp_path, seed):
+    """Never an error that is none of its own, and reading changes no byte."""
+    filled(place, tmp_path, 12)
+    chance, data = random.Random(seed), bytearray(place.read_bytes())
+    for _ in range(chance.choice((1, 3, 30))):
+        at = chance.randrange(len(data) - 60)
+        data[at : at + 60] = chance.randbytes(60)
+    place.write_bytes(data)
+    for look in (
+        lambda archive: quote("We will look at the ferry again in 7 days", archive),
+        lambda archive: check(read_text(story(3)), archive),
+        lambda archive: list(archive.articles()),
+    ):
+        try:
+            with Archive(place) as archive:
+                look(archive)
+        except ArchiveError as error:
+            assert str(place) in str(error)  # noqa: PT017 - it may be read as well
+    assert place.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize(
+    "identity", ["", "\ud800", "a\x00b", "\u202eabc", "é" * 900, "'; DROP TABLE article; --", "🦊/日本"]
+)
+def test_an_id_can_be_any_unicode(place, tmp_path, identity):
+    """What no file can hold stands as U+FFFD, and is found by either."""
+    with Archive(place, write=True) as archive:
+        keep(
+            archive,
+            [prepare(Article(story(1), id=identity or None, path=None), archive, Vocabulary())],
+            Vocabulary(),
+        )
+        (name, article), *_ = archive.articles()
+        assert archive.article(name).text == article.text
+        if identity:
+            assert archive.article(identity).text == story(1)
+        with pytest.raises(InputError, match="no article"):
+            archive.article(identity + "?\udfff")
+
+
+def test_a_limit_on_the_size_of_files_loses_nothing_committed(place, tmp_path):
+    """As a quota or a full disk does; the program that meets it says so in one line."""
+    resource = pytest.importorskip("resource")
+    lines = write_lines(tmp_path / "b.jsonl", [record(n) for n in range(400)])
+    command = [sys.executable, "-m", "retold", "add", str(lines), "--archive", str(place)]
+    limit = (300_000, resource.getrlimit(resource.RLIMIT_FSIZE)[1])
+    met = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit),
+    )
+    assert (met.returncode, met.stdout) == (2, "")
+    assert "no room left on the disk, or a limit" in met.stderr
+    articles, _ = whole(place)
+    with Archive(place, write=True) as archive:
+        assert add([lines], archive).added == 400 - len(articles)
 
 
 def test_a_reader_sees_one_state_while_a_writer_writes(place, tmp_path):

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from os import PathLike, fspath
 
 from retold.archive.archive import Archive
-from retold.archive.keeping import Keeping, Prepared, Progress, keep, prepare
+from retold.archive.keeping import Keeping, Prepared, Progress, keep, knows, prepared
 from retold.archive.source import START, Broken, Mark, Source, check, sources
-from retold.archive.streams import steps
+from retold.archive.streams import single
 from retold.archive.terms import Vocabulary
+from retold.archive.work import Here, Queue, Said, Speech, Whole, attempted
+from retold.archive.workers import Workers
 from retold.article import Article
 from retold.errors import InputError
 
 # What a stop can cost to do again, and far above what a commit costs (some 10 ms).
 BATCH_RECORDS = 200
 BATCH_SECONDS = 2.0
+# Articles that a worker gets at once, and tasks that wait for each: some tenths of a second, and a few megabytes.
+TASK_ARTICLES = 12
+TASKS_AHEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,11 @@ Listener = Callable[[Event], None]
 
 
 def add(
-    paths: Sequence[str | PathLike[str]], archive: Archive, *, listener: Listener = lambda _: None
+    paths: Sequence[str | PathLike[str]],
+    archive: Archive,
+    *,
+    listener: Listener = lambda _: None,
+    jobs: int = 1,
 ) -> Summary:
     """Add everything that `paths` hold to an archive.
 
@@ -79,6 +90,7 @@ def add(
         paths: Files of any kind that `retold.read_all` reads, feeds, Parquet and WARC files, folders of such, or "-".
         archive: Where to; opened for writing.
         listener: Is told of each article that was committed, and of each record that is broken.
+        jobs: How many processes read; more than one are processes beside this one. The archive is the same.
 
     Raises:
         InputError: There is nothing at one of the paths.
@@ -88,7 +100,22 @@ def add(
     """
     given = [fspath(path) for path in paths]
     check(given)
-    return _Adding(archive, listener, archive.vocabulary).run(given)
+    with ExitStack() as stack:
+        if jobs > 1:
+            queue = Queue(stack.enter_context(Workers(jobs)), jobs * TASKS_AHEAD)
+        else:
+            queue = Queue(Here(archive.vocabulary), 0)
+        return _Adding(archive, listener, archive.vocabulary, queue, apart=jobs > 1).run(given)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """How far a source has been read, and whether anything kept it from being read whole."""
+
+    source: Source
+    mark: Mark
+    broken: int
+    whole: bool = True
 
 
 @dataclass(slots=True)
@@ -96,6 +123,8 @@ class _Adding:
     archive: Archive
     listener: Listener
     vocabulary: Vocabulary
+    queue: Queue
+    apart: bool
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(
             ("added", "version", "twin", "same", "broken", "unchanged", "passed_over"), 0
@@ -111,9 +140,10 @@ class _Adding:
             if source is None:
                 self.counts["passed_over"] += 1
             elif isinstance(source, Broken):
-                self._broken(source)
+                self.queue.then(partial(self._broken, source))
             else:
                 self._source(source)
+        self.queue.finish()
         self._commit()
         return Summary(
             added=self.counts["added"],
@@ -129,35 +159,80 @@ class _Adding:
     def _source(self, source: Source) -> None:
         done = self._done(source)
         if done.finished:
-            self.counts["unchanged"] += 1
-            self.counts["broken"] += done.broken
-            self.listener(Unchanged(source.name, done.broken))
+            self.queue.then(lambda: self._unchanged(done))
             return
         if done.mark != START:
-            self.counts["broken"] += done.broken
-            self.listener(Resumed(source.name, done.mark.number))
-        mark, broken, whole = done.mark, done.broken, True
-        for item, mark in self._steps(source, done.mark):
-            if isinstance(item, Article):
-                self.batch.append(prepare(item, self.archive, self.vocabulary))
-            else:
-                self._broken(item)
-                broken += bool(item.place)
-                whole = whole and bool(item.place)
-            self._note(Progress(source, mark, broken, finished=False))
-            if len(self.batch) >= BATCH_RECORDS or time.monotonic() - self.committed > BATCH_SECONDS:
-                self._commit()
+            self.queue.then(lambda: self._resumed(done))
+        reading = _Reading(source, done.mark, done.broken)
+        if self.apart and self._single(source):
+            self.queue.ask(Whole(source, done.mark), lambda found: self._take_all(reading, found))
+        else:
+            self._stream(reading)
         # A file that broke off as a whole is tried again the next time.
-        self._note(Progress(source, mark, broken, finished=whole))
+        self.queue.then(
+            lambda: self._note(Progress(source, reading.mark, reading.broken, finished=reading.whole))
+        )
 
-    def _steps(self, source: Source, after: Mark) -> Iterator[tuple[Article | Broken, Mark]]:
-        """The steps of a source; where it breaks off, that is the last."""
-        mark = after
+    def _single(self, source: Source) -> bool:
         try:
-            for item, mark in steps(source, after):
-                yield item, mark
-        except InputError as error:
-            yield Broken(source.name, "", str(error).removeprefix(f"{source.name}: ")), mark
+            return single(source)
+        except InputError:
+            return False  # it is told when it is read
+
+    def _stream(self, reading: _Reading) -> None:
+        """Read a file here, and have its articles' speech read some at a time."""
+        some: list[tuple[Article | Broken, Mark]] = []
+        most = TASK_ARTICLES if self.apart else 1
+        for step in attempted(reading.source, reading.mark):
+            some.append(step)
+            if len(some) >= most:
+                self._ask(reading, tuple(some))
+                some.clear()
+        if some:
+            self._ask(reading, tuple(some))
+
+    def _ask(self, reading: _Reading, some: Sequence[tuple[Article | Broken, Mark]]) -> None:
+        new = [isinstance(item, Article) and not knows(self.archive, item) for item, _ in some]
+        texts = tuple(
+            (item.text, item.furniture)
+            for (item, _), fresh in zip(some, new, strict=True)
+            if fresh and isinstance(item, Article)
+        )
+
+        def take(found: list[Said]) -> None:
+            said = iter(found)
+            for (item, mark), fresh in zip(some, new, strict=True):
+                self._take(reading, item, mark, next(said) if fresh else None)
+
+        self.queue.ask(Speech(texts), take)
+
+    def _take_all(
+        self, reading: _Reading, found: Sequence[tuple[Article | Broken, Mark, Said | None]]
+    ) -> None:
+        for item, mark, said in found:
+            self._take(reading, item, mark, said)
+
+    def _take(self, reading: _Reading, item: Article | Broken, mark: Mark, said: Said | None) -> None:
+        """One step of a source: an article for the next batch, or a record that is broken."""
+        reading.mark = mark
+        if isinstance(item, Article):
+            self.batch.append(prepared(item, said))
+        else:
+            self._broken(item)
+            reading.broken += bool(item.place)
+            reading.whole = reading.whole and bool(item.place)
+        self._note(Progress(reading.source, mark, reading.broken, finished=False))
+        if len(self.batch) >= BATCH_RECORDS or time.monotonic() - self.committed > BATCH_SECONDS:
+            self._commit()
+
+    def _unchanged(self, done: Progress) -> None:
+        self.counts["unchanged"] += 1
+        self.counts["broken"] += done.broken
+        self.listener(Unchanged(done.source.name, done.broken))
+
+    def _resumed(self, done: Progress) -> None:
+        self.counts["broken"] += done.broken
+        self.listener(Resumed(done.source.name, done.mark.number))
 
     def _done(self, source: Source) -> Progress:
         """How far an unchanged file was added before."""

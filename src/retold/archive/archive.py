@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from retold.archive.connection import PATIENCE_SECONDS, connect
-from retold.archive.errors import told
+from retold.archive.errors import damaged, told
 from retold.archive.rows import COLUMNS, article_of
 from retold.archive.terms import Vocabulary
 from retold.article import Article
 from retold.errors import InputError
+from retold.reading.decoding import printable
 from retold.reading.place import name_of
 
 _PAGE = 500  # articles that `Archive.articles` holds at a time
@@ -98,6 +99,12 @@ class Archive:
             self._connection.execute("BEGIN")
             try:
                 yield self._connection
+            except (LookupError, TypeError, ValueError) as error:
+                # Rows that contradict each other: the archive's fault where SQLite finds fault with it, else our own.
+                wrong = self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+                if wrong == "ok":
+                    raise
+                raise damaged(wrong, self.name) from error
             finally:
                 self._connection.execute("ROLLBACK")
 
@@ -150,7 +157,7 @@ class Archive:
 
     def versions(self, identity: str) -> tuple[Kept, ...]:
         """Every version of the article of that id, the oldest first; empty where there is none."""
-        return self._kept("article.id = ? ORDER BY article.version", (identity,))
+        return self._kept("article.id = ? ORDER BY article.version", (printable(identity),))
 
     def printing(self, content: int) -> tuple[Kept, ...]:
         """Every article that has the text with that key, in order of being added."""
@@ -175,13 +182,15 @@ class Archive:
         )
         with told(self.name):
             rows = self._connection.execute(statement, values).fetchall()
-        return tuple(Kept(article_of(row[0], row[3:5], row[5:]), row[1], row[2]) for row in rows)
+            return tuple(Kept(article_of(row[0], row[3:5], row[5:]), row[1], row[2]) for row in rows)
 
     def _unknown(self, identity: str) -> str:
-        near = self._connection.execute(
-            "SELECT DISTINCT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT 4",
-            (identity[:2], identity[:2] + "\U0010ffff"),
-        ).fetchall()
+        begins = printable(identity[:2])
+        with told(self.name):
+            near = self._connection.execute(
+                "SELECT DISTINCT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT 4",
+                (begins, begins + "\U0010ffff"),
+            ).fetchall()
         told_near = ", ".join(repr(row[0]) for row in near[:3]) + (", ..." if len(near) > 3 else "")
         hint = f"; ids that begin alike: {told_near}" if near else ""
         return f"no article {identity!r} in {self.name}{hint}"

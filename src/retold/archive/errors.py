@@ -10,12 +10,21 @@ ArchiveError                an archive cannot be used; the message says which, w
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from retold.errors import RetoldError
 
+# What SQLite says where a file cannot grow: a full disk, a quota, or a limit on the size of files.
+_NO_GROWTH = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+)
 _PRIMARY = 0xFF  # the low byte of SQLite's extended result codes
 
 
@@ -45,31 +54,47 @@ class FullArchiveError(ArchiveError):
 
 @contextmanager
 def told(name: str) -> Iterator[None]:
-    """Errors of SQLite as errors of the archive called `name`."""
+    """Errors of SQLite, and what is no text where text is kept, as errors of the archive called `name`."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         raise _meant(error, name) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise damaged(error, name) from error
 
 
 def _meant(error: sqlite3.DatabaseError, name: str) -> ArchiveError:
-    match (getattr(error, "sqlite_errorcode", 0) or 0) & _PRIMARY:
-        case sqlite3.SQLITE_CORRUPT:
-            return DamagedArchiveError(
-                f"{name}: the archive is damaged ({error}); it was left as it is: use a copy, or save what can be"
-                " read with sqlite3's .recover"
-            )
+    code = getattr(error, "sqlite_errorcode", 0) or 0
+    if code in _NO_GROWTH:
+        return FullArchiveError(
+            f"{name}: no room left on the disk, or a limit on the size of files; what was added before is whole: make room,"
+            " and add again to go on"
+        )
+    # Bytes that are no text are told without a code.
+    if code & _PRIMARY == sqlite3.SQLITE_CORRUPT or str(error).startswith("Could not decode"):
+        return damaged(error, name)
+    return _unusable(error, code & _PRIMARY, name)
+
+
+def _unusable(error: sqlite3.DatabaseError, code: int, name: str) -> ArchiveError:
+    match code:
         case sqlite3.SQLITE_NOTADB:
             return ForeignArchiveError(f"{name}: no archive, but some other file; it was left as it is")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return BusyArchiveError(
                 f"{name}: another program has been writing to the archive all the time; try again when it is done"
             )
-        case sqlite3.SQLITE_FULL:
-            return FullArchiveError(
-                f"{name}: no room left on the disk; what was added before is whole: make room, and add again to go on"
-            )
+        case sqlite3.SQLITE_IOERR:
+            return ArchiveError(f"{name}: the archive could not be read or written: {error}")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
             return ArchiveError(f"{name}: the archive cannot be opened for this: {error}")
         case _:
             return ArchiveError(f"{name}: the archive cannot be used: {error}")
+
+
+def damaged(error: object, name: str) -> DamagedArchiveError:
+    """What is said of an archive that is damaged."""
+    return DamagedArchiveError(
+        f"{name}: the archive is damaged ({error}); it was left as it is: use a copy, or save what can be read with"
+        " sqlite3's .recover"
+    )

@@ -94,10 +94,20 @@ def identity(article: Article) -> str:
 
 def prepare(article: Article, archive: Archive, vocabulary: Vocabulary) -> Prepared:
     """Read an article's speech, unless the archive holds its text."""
+    known = knows(archive, article)
+    return prepared(article, None if known else utterances(article, vocabulary))
+
+
+def prepared(article: Article, said: tuple[Utterance, ...] | None) -> Prepared:
+    """An article whose speech was read, or need not be."""
+    return Prepared(article, identity(article), digest(printable(article.text)), said)
+
+
+def knows(archive: Archive, article: Article) -> bool:
+    """Whether an archive holds an article's text."""
     mark = digest(printable(article.text))
     with archive.reading() as connection:
-        held = connection.execute("SELECT 1 FROM content WHERE digest = ?", (mark,)).fetchone()
-    return Prepared(article, identity(article), mark, None if held else utterances(article, vocabulary))
+        return connection.execute("SELECT 1 FROM content WHERE digest = ?", (mark,)).fetchone() is not None
 
 
 def keep(

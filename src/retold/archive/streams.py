@@ -32,8 +32,7 @@ def steps(source: Source, after: Mark = START) -> Iterator[Step]:
     """
     if source.given == STDIN:
         return _whole(source, START)
-    with opened(source.given) as stream:
-        head = stream.read(_HEAD)
+    head = _head(source)
     if head.startswith(b"PAR1"):
         from retold.archive.parquet import rows  # noqa: PLC0415 - heavy, and seldom needed
 
@@ -47,6 +46,25 @@ def steps(source: Source, after: Mark = START) -> Iterator[Step]:
 
         return entries(source, after)
     return _lines(source, after) if _one_a_line(source) else _whole(source, after)
+
+
+def single(source: Source) -> bool:
+    """Whether a file is read as a whole, and so can be read by itself somewhere else.
+
+    Raises:
+        UnreadableError: It cannot be read.
+
+    """
+    if source.given == STDIN:
+        return False
+    head = _head(source)
+    streamed = head.startswith((b"PAR1", b"WARC/")) or _FEED.match(head.removeprefix(b"\xef\xbb\xbf"))
+    return not streamed and not _one_a_line(source)
+
+
+def _head(source: Source) -> bytes:
+    with opened(source.given) as stream:
+        return stream.read(_HEAD)
 
 
 def _one_a_line(source: Source) -> bool:

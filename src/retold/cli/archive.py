@@ -24,7 +24,14 @@ CHECK_FORMATS = ("text", "json", "sarif", "html")
     type=click.Path(path_type=Path),
     help="The archive; it is made where it is not there.",
 )
-def add(*, paths: tuple[str, ...], archive: Path) -> int:
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="How many processes read files and what is said in them.",
+)
+def add(*, paths: tuple[str, ...], archive: Path, jobs: int) -> int:
     """Add every article in each PATH to an archive: files, folders with all in them, or `-`.
 
     Reads plain text, Markdown, HTML, JSON, PDF, JSON Lines, RSS and Atom feeds, Parquet and WARC. What was stopped is
@@ -38,7 +45,7 @@ def add(*, paths: tuple[str, ...], archive: Path) -> int:
 
     check(list(paths))  # before an archive is made
     with Archive(archive, write=True) as opened, Display() as display:
-        summary = add_articles(paths, opened, listener=display)
+        summary = add_articles(paths, opened, listener=display, jobs=jobs)
     show(render(summary))
     return FOUND if summary.broken else 0
 
