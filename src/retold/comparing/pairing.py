@@ -29,6 +29,7 @@ class Side:
 
     Args:
         document: The article.
+        words: Its words.
         weights: How much each word tells, 0 to 1.
         echo: How alike the likest word anywhere in the other article is, 0 to 1.
         linked: Whether the word stands for one of the other article's, or the other way round.
@@ -38,16 +39,12 @@ class Side:
     """
 
     document: Document
+    words: tuple[Word, ...]
     weights: tuple[float, ...]
     echo: tuple[float, ...]
     linked: tuple[bool, ...]
     content: tuple[bool, ...]
     named: tuple[bool, ...]
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The article's words."""
-        return self.document.words
 
     @property
     def clauses(self) -> tuple[tuple[range, ...], ...]:
@@ -79,15 +76,10 @@ class Side:
 
     def inside(self, span: Span) -> list[int]:
         """Indices of the words that begin in a span, punctuation left out."""
-        words = self.document.words
-        first = bisect_left(words, (span.start,))
-        found = []
-        for k in range(first, len(words)):
-            if words[k].start >= span.end:
-                break
-            if not words[k].punctuation:
-                found.append(k)
-        return found
+        starts, words = self.document.starts, self.words
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end, lo=first)
+        return [k for k in range(first, last) if not words[k].punctuation]
 
     def standing(self, items: Sequence[P], ranges: Iterable[range]) -> list[P]:
         """Those of the article's marks, cues, names, figures or times that begin in some ranges of words."""
@@ -184,6 +176,7 @@ def _side(
     weights = own.weights.tolist()
     return Side(
         document,
+        document.words,
         tuple(weights[n] if n >= 0 else 0.0 for n in own.index),
         tuple(echo[n] if n >= 0 else 1.0 for n in own.index),
         tuple(linked),
@@ -202,13 +195,10 @@ def _named(document: Document) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def content(word: Word, known: Lexicon) -> bool:
-    """Whether a word carries content: no mark, and in no way a function word first."""
-    return not word.punctuation and not known.parts(word.folded).startswith("f")
-
-
 def _content(document: Document, known: Lexicon) -> tuple[bool, ...]:
-    return tuple(content(w, known) for w in document.words)
+    """For each word whether it carries content: no mark, and in no way a function word first."""
+    empty = {folded: known.parts(folded).startswith("f") for folded in {w.folded for w in document.words}}
+    return tuple(not w.punctuation and not empty[w.folded] for w in document.words)
 
 
 def _links(  # noqa: PLR0913, PLR0917 - the two articles and what is known of both

@@ -352,6 +352,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+_BY_CODE = {rule.code: rule for rule in RULES}
+
+
 def rule(code: str) -> Rule:
     """The rule with this code, in either case.
 
@@ -368,9 +371,9 @@ def rule(code: str) -> Rule:
         ...
     retold.errors.InputError: no rule has the code 's3'; near it: S03
     """
-    for candidate in RULES:
-        if candidate.code == code.strip().upper():
-            return candidate
+    found = _BY_CODE.get(code.strip().upper())
+    if found is not None:
+        return found
     raise InputError(f"no rule has the code {code!r}; {_near(code)}")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -80,20 +80,22 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
             written = text[piece.start + start : piece.start + end]
             parts = met.get(written)
             if parts is None:
-                parts = met[written] = tuple(_parts(written, profile, known))
+                parts = met[written] = _parts(written, profile, known)
             found += [Token(key, piece.start + start + a, piece.start + start + b) for key, a, b in parts]
     return Words(found)
 
 
-def _parts(written: str, profile: Profile, known: Lexicon) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=16384)
+def _parts(written: str, profile: Profile, known: Lexicon) -> tuple[tuple[str, int, int], ...]:
     """The compared words that one written word makes, each with its place in it."""
-    at = 0
+    found, at = [], 0
     for part in fold(written).split("-"):
         if any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
             key = known.spelling(part) if profile.spelling else part
             if not (profile.fillers and key in _FILLERS):
-                yield key, at, min(len(written), at + len(part))
+                found.append((key, at, min(len(written), at + len(part))))
         at += len(part) + 1
+    return tuple(found)
 
 
 def find(needle: Sequence[Token], haystack: Words) -> list[int]:

@@ -41,7 +41,7 @@ def atoms(words: Sequence[Word]) -> list[Atom]:
         if word.sentence != sentence:
             sentence = word.sentence
             found.append(Atom(word.start, word.start, BREAK, index))
-        if word.text.isalpha():
+        if len(word.text) == 1 or word.text.isalpha():
             found.append(Atom(word.start, word.end, word.text.lower(), index))
         else:
             found += [

@@ -208,6 +208,11 @@ class Document:
         return self.article.text
 
     @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins."""
+        return tuple(word.start for word in self.words)
+
+    @cached_property
     def clauses(self) -> tuple[tuple[range, ...], ...]:
         """The clauses of each sentence, as ranges of word indices."""
         return tuple(tuple(clauses(self.words, s.first, s.last)) for s in self.sentences)

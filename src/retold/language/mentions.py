@@ -25,7 +25,8 @@ def speaker_words() -> Mapping[str, frozenset[str]]:
     path = Path(__file__).with_name("data") / "quotation_speakers.toml"
     read = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
     lists = {name: frozenset(text.split()) for name, text in read.items()}
-    return lists | {"nouns": lists["roles"] | lists["things"]}
+    nouns = lists["roles"] | lists["things"]
+    return lists | {"nouns": nouns, "titles": lists["honorifics"] | nouns}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Match(NamedTuple, Generic[T]):
 class Phrases(Generic[T]):
     """Phrases by their first two words, longest first: finding them takes time linear in the text."""
 
-    __slots__ = ("_starts", "_verbs")
+    __slots__ = ("_firsts", "_starts", "_verbs")
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         starts: dict[str, dict[str, list[Phrase[T]]]] = {}
@@ -71,20 +71,19 @@ class Phrases(Generic[T]):
                     found.sort(key=lambda p: (-len(p.words), not p.sense))
         self._starts = starts
         self._verbs = verbs
+        self._firsts = starts.keys() | verbs.keys()
 
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> Iterator[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
-        verbs, free = self._verbs, 0
+        firsts, verbs, free = self._firsts, self._verbs, 0
         met: dict[tuple[str, str], list[Mapping[str, list[Phrase[T]]]]] = {}
         for i, word in enumerate(words):
-            if i < free:
+            if i < free or (word.folded not in firsts and word.lemma not in firsts):
                 continue
             kind = word.folded, word.lemma
             heads = met.get(kind)
             if heads is None:
                 heads = met[kind] = self._heads(word)
-            if not heads:
-                continue
             for phrase in _candidates(heads, words[i + 1] if i + 1 < len(words) else None):
                 if not phrase.verb and word.folded in verbs and phrase.words[0] != word.folded:
                     continue  # "Reported" is a form of the verb and none of the noun.

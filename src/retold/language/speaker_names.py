@@ -9,6 +9,9 @@ from retold.language.mentions import speaker_words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "and"})
+_UNNAMED = _ARTICLES | {
+    "he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "its", "this", "that",
+}  # fmt: skip
 
 
 def same_speaker(a: str | None, b: str | None) -> bool | None:
@@ -43,23 +46,18 @@ def _bearer(name: str | None) -> tuple[str, ...]:
     lists = speaker_words()
     head = name.split(",")[0].replace("’", "'")
     words = [w.removesuffix("'s").removesuffix("'") for w in _WORD.findall(head)]
-    titles = lists["honorifics"] | lists["nouns"]
+    titles = lists["titles"]
     last = max((i for i, w in enumerate(words) if w.lower() in titles), default=-1)
     own = (
         words[last + 1 :]
         if any(w[:1].isupper() for w in words[last + 1 :]) and not _owned(words, last)
         else words
     )
-    kept = [_folded(w) for w in own if w.lower() not in _ARTICLES | lists["particles"]]
-    named = [w for w in own if w[:1].isupper() and w.lower() not in titles | _ARTICLES | _PRONOUNS]
+    kept = [_folded(w) for w in own if (w.lower() not in _ARTICLES and w.lower() not in lists["particles"])]
+    named = [w for w in own if w[:1].isupper() and w.lower() not in titles and w.lower() not in _UNNAMED]
     # "White House officials", "a spokesman for the Harbour Trust": a role, though a name stands in it.
     role = any(w in lists["nouns"] or w.removesuffix("s") in lists["nouns"] for w in own if w[:1].islower())
     return tuple(kept) if named and not role and kept else ()
-
-
-_PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "we", "i", "who", "his", "her", "their", "its", "this", "that"}
-)
 
 
 def _owned(words: list[str], last: int) -> bool:
@@ -68,6 +66,8 @@ def _owned(words: list[str], last: int) -> bool:
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 

@@ -118,7 +118,11 @@ def words(
 
 def _parted(found: Iterable[tuple[int, int]], sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Places of words, cut where a page lost the space between two sentences."""
-    seams = iter([one.end for one, other in pairwise(sentences) if one.end == other.start])
+    cuts = [one.end for one, other in pairwise(sentences) if one.end == other.start]
+    if not cuts:
+        yield from found
+        return
+    seams = iter(cuts)
     seam = next(seams, None)
     for start, end in found:
         at = start

@@ -37,20 +37,17 @@ def _listed() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def connectives(words: Sequence[Word], within: range) -> list[Connective]:
     """The connectives among some words, longest first where several begin at one word."""
-    found, at = [], within.start
-    while at < within.stop:
-        row = next(
-            (
-                (phrase, relation)
-                for phrase, relation in _listed().get(words[at].folded, ())
-                if at + len(phrase) <= within.stop
-                and all(words[at + k].folded == w for k, w in enumerate(phrase))
-            ),
-            None,
-        )
-        if row:
-            found.append(Connective(at, at + len(row[0]), row[1]))
-            at += len(row[0])
-        else:
-            at += 1
+    found: list[Connective] = []
+    listed, free = _listed(), within.start
+    for at in within:
+        rows = listed.get(words[at].folded)
+        if rows is None or at < free:
+            continue
+        for phrase, relation in rows:
+            if at + len(phrase) <= within.stop and all(
+                words[at + k].folded == w for k, w in enumerate(phrase)
+            ):
+                free = at + len(phrase)
+                found.append(Connective(at, free, relation))
+                break
     return found

@@ -150,7 +150,7 @@ def _dated(time: Time, text: str) -> bool:
 def _turned(evidence: Evidence) -> Iterator[Finding]:
     """Linked words of which one says "before" and the other "after"."""
     for i, word in enumerate(evidence.retelling.words):
-        j = evidence.pairing.forth[i]
+        j = evidence.pairing.forth[i] if word.folded in _BEFORE or word.folded in _AFTER else None
         if j is None:
             continue
         other = evidence.source.words[j].folded

@@ -37,12 +37,12 @@ class Evidence:
     verdicts: tuple[QuotationVerdict, ...]
     known: Lexicon
 
-    @property
+    @cached_property
     def source(self) -> Side:
         """The source's side."""
         return self.pairing.source
 
-    @property
+    @cached_property
     def retelling(self) -> Side:
         """The retelling's side."""
         return self.pairing.retelling
