@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from retold.comparing.likeness import Vocabulary
 from retold.language.document import Document
+from retold.language.standing import overlapping
 
 if TYPE_CHECKING:
     import numpy as np
@@ -227,12 +228,11 @@ def _shared(chosen: list[list[int]], score: Matrix, worth: list[Matrix], told: l
 
 def _spoken_on(source: Document) -> list[bool]:
     """For each sentence of the source whether a speaker goes on from it into the next."""
-    spans = [quoted.span for quoted in source.quotations]
+    outer = [q for q in source.quotations if q.nested_in is None]
     on: list[bool] = []
     for one, following in pairwise(source.sentences):
-        mine = [q for q in spans if q.overlap(one.span)]
-        theirs = [q for q in spans if q.overlap(following.span)]
-        same = any(q.overlap(following.span) for q in mine)
+        mine, theirs = overlapping(outer, one.span), overlapping(outer, following.span)
+        same = any(q.span.overlap(following.span) for q in mine)
         on.append(same or bool(mine and theirs and one.paragraph == following.paragraph))
     return [*on, False]
 
