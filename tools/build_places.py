@@ -167,6 +167,14 @@ ADDED_CITIES = (
     "Canberra", "Brasilia", "Astana | Nur-Sultan", "Naypyidaw", "Nice", "Reading", "Bath", "Westminster", "Edinburgh",
     "Las Vegas | Vegas", "San Francisco", "Fort Worth", "Ferguson", "Orlando", "Tampa", "Charlotte", "Baton Rouge",
 )  # fmt: skip
+# The abbreviations of newsrooms, but for those that are words or first names ("Miss.", "Mass.", "Mo.").
+ADDED_STATES = (
+    "Arizona | Ariz", "California | Calif", "Colorado | Colo", "Connecticut | Conn", "Florida | Fla", "Kansas | Kan", "Kentucky | Ky",
+    "Maryland | Md", "Michigan | Mich", "Minnesota | Minn", "Montana | Mont", "Nebraska | Neb", "Nevada | Nev", "New Hampshire | N.H.",
+    "New Jersey | N.J.", "New Mexico | N.M.", "New York | N.Y.", "North Carolina | N.C.", "North Dakota | N.D.", "Oklahoma | Okla",
+    "Rhode Island | R.I.", "South Carolina | S.C.", "South Dakota | S.D.", "Tennessee | Tenn", "Vermont | Vt", "West Virginia | W.Va.",
+    "Wisconsin | Wis", "Wyoming | Wyo",
+)  # fmt: skip
 ADDED_REGIONS = (
     "Donbas | Donbass", "Crimea", "Gaza | Gaza Strip", "West Bank", "Golan Heights", "Kashmir", "Chechnya", "Dagestan",
     "Tibet", "Xinjiang", "Catalonia", "Darfur", "Kurdistan", "Abkhazia", "South Ossetia", "Transnistria", "Balkans",
@@ -298,7 +306,7 @@ def main() -> None:
         "# Compiled by tools/build_places.py from WordNet 3.0, Copyright 2006 by Princeton University (see NOTICE.md)."
     )
     print("# Name | other names of the same place. Peoples: name | country.")
-    added = {"countries": ADDED_COUNTRIES, "states": (), "cities": ADDED_CITIES, "regions": ADDED_REGIONS}
+    added = {"countries": ADDED_COUNTRIES, "states": ADDED_STATES, "cities": ADDED_CITIES, "regions": ADDED_REGIONS}
     for section, more in added.items():
         print(f"[{section}]", *merged(rows[section], more), sep="\n")
     print("[peoples]", *peoples(nouns, adjectives, homes), sep="\n")

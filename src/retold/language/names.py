@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -63,6 +64,7 @@ def names(words: Sequence[Word], text: str) -> tuple[Name, ...]:
         if name.span.start not in taken and name.span.end - 1 not in taken
     ]
     found += works
+    found += _seats(words)
     found += headline_names(seen, text, found)
     found.sort(key=lambda name: name.span)
     return tuple(with_full_forms(_located(found, text), text))
@@ -87,6 +89,16 @@ def _works(seen: Capitals, text: str) -> Iterator[Name]:
             yield _name(words, text, i + 1, last, _kind_in_quotation_marks(words, text, i + 1, last))
 
 
+def _seats(words: Sequence[Word]) -> Iterator[Name]:
+    """The places for which politicians sit, out of what stands behind their names: "R-Ky."."""
+    known = gazetteer()
+    for word in words:
+        party = _PARTY.match(word.text)
+        seat = word.text[party.end() :] if party else ""
+        if party and known.kind(seat) == "place":
+            yield Name(Span(word.start + party.end(), word.end), seat, seat, "place")
+
+
 def _kind_in_quotation_marks(words: Sequence[Word], text: str, first: int, last: int) -> Kind:
     """A body in scare quotes ("Coalition of the Willing"), or else a work."""
     known = gazetteer()
@@ -99,6 +111,7 @@ def _kind_in_quotation_marks(words: Sequence[Word], text: str, first: int, last:
     return "organisation" if body else "work"
 
 
+_PARTY = re.compile(r"(?:R|D|I)[-–](?=[A-Z])")
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _LONGEST_WORK = 9  # words
 
