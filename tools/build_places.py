@@ -306,7 +306,12 @@ def main() -> None:
         "# Compiled by tools/build_places.py from WordNet 3.0, Copyright 2006 by Princeton University (see NOTICE.md)."
     )
     print("# Name | other names of the same place. Peoples: name | country.")
-    added = {"countries": ADDED_COUNTRIES, "states": ADDED_STATES, "cities": ADDED_CITIES, "regions": ADDED_REGIONS}
+    added = {
+        "countries": ADDED_COUNTRIES,
+        "states": ADDED_STATES,
+        "cities": ADDED_CITIES,
+        "regions": ADDED_REGIONS,
+    }
     for section, more in added.items():
         print(f"[{section}]", *merged(rows[section], more), sep="\n")
     print("[peoples]", *peoples(nouns, adjectives, homes), sep="\n")

@@ -46,6 +46,16 @@ def test_each_verdict(retelling, expected):
     assert verdict(retelling) == [expected]
 
 
+def test_a_pronoun_is_whom_its_paragraph_has_speak():
+    source = (
+        "Mayor Ines Okoro has closed the bridge over the river at Sandry.\n\n"
+        "The harbour master, Jon Veld, said on Monday that the port had lost a crane. “It will take ten years,” he said."
+    )
+    told = "The port of Sandry has lost a crane, Jon Veld said. “It will take ten years,” {} said."
+    assert verdict(told.format("Mayor Ines Okoro"), source) == ["misattributed"]
+    assert verdict(told.format("he"), source) == ["verbatim"]
+
+
 @pytest.mark.parametrize("marks", ["““ ””", '" "', "« »", "„ “", "“ ”"])
 @pytest.mark.parametrize(
     "wording",

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retold import read_text
 from retold.article import Span
+from retold.language.analysis import analyse
 from retold.language.document import Cue, Name, Sentence, Word
 from retold.language.quotations import quotations
 from retold.language.speakers import attribute, same_speaker
@@ -97,6 +99,20 @@ def speakers(text):
 )
 def test_speakers_are_found(text, expected):
     assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "said the engineer Ada Holm",
+        "said his lawyer, Ada Holm",
+        "joked her fiancé, the actor Ada Holm",
+        "said retired baker Ada Holm",
+    ],
+)
+def test_a_description_may_stand_between_a_cue_and_the_name(tag):
+    text = f"Tom Dorn came home on Friday. “The dam is old,” {tag}."
+    assert [q.speaker for q in analyse(read_text(text)).quotations] == ["Ada Holm"]
 
 
 def test_the_next_paragraph_goes_on_with_the_speaker():

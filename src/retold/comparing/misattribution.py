@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from retold.article import Span
 from retold.comparing.utterances import Utterance
-from retold.language.document import Document, Quotation
+from retold.language.document import Document, Name, Quotation
 from retold.language.mentions import Gender, gender
 from retold.language.speakers import same_speaker
 from retold.language.standing import overlapping
@@ -54,7 +56,8 @@ def _cued(quotation: Quotation) -> bool:
 def _pronoun_of_another(quotation: Quotation, speaker: str | None, source: Document) -> bool:
     """Whether a "he" or "she" beside a quotation of the source cannot mean the speaker that the retelling names.
 
-    It cannot where its gender is the other one, or where the source has not named that speaker shortly before.
+    It cannot where its gender is the other one, where the source has not named that speaker shortly before, or where
+    its paragraph has another person speak before the quotation and does not name that speaker.
     """
     place = quotation.speaker_span
     if place is None or speaker is None or not _cued(quotation):
@@ -68,4 +71,29 @@ def _pronoun_of_another(quotation: Quotation, speaker: str | None, source: Docum
     start = quotation.span.start
     near = overlapping(source.names, Span(start - _MENTIONED - 1, start))
     before = [n for n in near if n.span.end <= start]
-    return all(same_speaker(n.full, speaker) is False for n in before)
+    if all(same_speaker(n.full, speaker) is False for n in before):
+        return True
+    first = _paragraph(start, source)
+    paragraph = [n for n in before if n.kind == "person" and n.span.start >= first]
+    other = all(same_speaker(n.full, speaker) is False for n in paragraph)
+    return other and any(_speaks(n, sex, start, source) for n in paragraph)
+
+
+def _paragraph(offset: int, document: Document) -> int:
+    """Where the paragraph of a place begins."""
+    sentences = document.sentences
+    at = max(0, bisect_right(sentences, offset, key=lambda s: s.span.start) - 1)
+    while at > 0 and sentences[at - 1].paragraph == sentences[at].paragraph:
+        at -= 1
+    return sentences[at].span.start if sentences else 0
+
+
+def _speaks(name: Name, sex: Gender, end: int, document: Document) -> bool:
+    """Whether a cue stands behind a name, up to `end`, in its sentence, and the name may be a "he" or a "she"."""
+    if gender(name.full) not in {None, sex}:
+        return False
+    at = bisect_right(document.sentences, name.span.start, key=lambda s: s.span.start) - 1
+    stop = min(end, document.sentences[at].span.end)
+    return any(
+        name.span.end <= c.span.start < stop for c in overlapping(document.cues, Span(name.span.end, stop))
+    )

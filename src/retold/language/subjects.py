@@ -90,7 +90,9 @@ class Subjects:
         behind = next(iter(self.between(cue.span.end, place.end)), None)
         near = (
             behind is not None
-            and (self.words_between(cue.span.end, behind.span.start) == 0 or self._described(cue, behind))
+            and (
+                self.words_between(cue.span.end, behind.span.start) == 0 or self._described(cue, behind, how)
+            )
             and cue.lemma != "tell"
         )
         if near and behind and how == "announced" and cue.lemma not in _ACCORDING:
@@ -106,20 +108,27 @@ class Subjects:
             return (1 if adverbial else 3, Source(how, behind, cue.span)) if behind and near else None
         return self._sureness(at, cue, before), Source(how, before, cue.span)
 
-    def _described(self, cue: Cue, person: Mention) -> bool:
-        """Whether nothing but a description stands between a cue and a person: "said retired baker Ada Marsh"."""
+    def _described(self, cue: Cue, person: Mention, how: How) -> bool:
+        """Whether nothing but a description stands between a cue and a person: "said retired baker Ada Marsh".
+
+        In a tag it may be longer: "said her fiancé, the actor Rory Blane".
+        """
         first, last = (bisect_left(self.word_starts, at) for at in (cue.span.end, person.span.start))
         between = self.words[first:last]
+        if person.kind != "person" or not between:
+            return False
         lists = speaker_words()
-        return (
-            person.kind == "person"
-            and 0 < len(between) <= _DESCRIPTION
-            and all(w.text[:1].isalpha() and w.text.islower() for w in between)
-            and not any(
-                w.folded in lists[name]
-                for w in between
-                for name in ("prepositions", "determiners", "between")
-            )
+        parts = _at_commas(between)
+        if how == "tag" and len(parts) <= 2:
+            parts = [part[1:] if part and part[0].folded in lists["determiners"] else part for part in parts]
+        elif len(parts) > 1:
+            return False
+        told = [word for part in parts for word in part]
+        return len(told) <= _DESCRIPTION * len(parts) and all(
+            w.text[:1].isalpha()
+            and w.text.islower()
+            and not any(w.folded in lists[name] for name in ("prepositions", "determiners", "between"))
+            for w in told
         )
 
     def _mentioned(self, cue: Cue) -> bool:
@@ -211,3 +220,14 @@ class Subjects:
                 span = Span(word.start, self.words[last].end)
                 return Mention(span, first, last + 1, "role", span.of(self.text), self.words[last].folded)
         return None
+
+
+def _at_commas(words: Sequence[Word]) -> list[list[Word]]:
+    """Words in stretches between commas."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return parts
