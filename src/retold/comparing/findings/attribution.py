@@ -16,6 +16,7 @@ _REPORTING = frozenset(
     [
         "according to", "say", "tell", "report", "claim", "allege", "state", "announce", "insist", "suggest", "believe", "think",
         "admit", "reveal", "warn", "estimate", "add", "note", "explain", "describe as", "per", "citing", "argue", "contend", "deny",
+        "maintain", "assert", "testify", "acknowledge", "concede", "confirm", "assume", "suspect", "fear",
     ]
 )  # fmt: skip
 _ATTRIBUTING = frozenset(
@@ -33,10 +34,10 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
 def _asserted(evidence: Evidence) -> Iterator[Finding]:
     spoken = _spoken(evidence.retelling.document)
     for _, here, there in evidence.tied():
-        if _reports(evidence.retelling, here) or _quotes(evidence.retelling, here, spoken):
+        if _quotes(evidence.retelling, here, spoken):
             continue
         for b in _cues(evidence.source, there):
-            if b.lemma not in _REPORTING:
+            if b.lemma not in _REPORTING or _reports(here, b, evidence):
                 continue
             clause = evidence.clause(evidence.source, evidence.source.inside(b.span)[0])
             retelling = _told(b, evidence)
@@ -67,9 +68,23 @@ def _cues(side: Side, ranges: Iterable[range]) -> list[Cue]:
     return [c for c in found if c.colour in _ATTRIBUTING and side.inside(c.span)]
 
 
-def _reports(side: Side, here: range) -> bool:
-    """Whether any word of a sentence reports speech or thought, of whatever colour."""
-    return bool(side.standing(side.document.cues, [here]))
+def _reports(here: range, cue: Cue, evidence: Evidence) -> bool:
+    """Whether any word of a sentence reports speech or thought, of whatever colour.
+
+    One that stands in what a cue of the source reports is none: "said it had *warned* the firm".
+    """
+    for own in evidence.retelling.standing(evidence.retelling.document.cues, [here]):
+        told = {evidence.pairing.forth[i] for i in evidence.retelling.inside(own.span)} - {None}
+        if not told or not all(_reported(j, own, cue, evidence.source) for j in told if j is not None):
+            return True
+    return False
+
+
+def _reported(index: int, own: Cue, cue: Cue, side: Side) -> bool:
+    """Whether a word of the source is the same as a cue of the retelling, and stands behind `cue` in its sentence."""
+    word = side.words[index]
+    at = side.inside(cue.span)[0]
+    return word.lemma == own.lemma and word.start > cue.span.end and word.sentence == side.words[at].sentence
 
 
 def _spoken(document: Document) -> list[Quotation]:
