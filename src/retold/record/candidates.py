@@ -25,11 +25,11 @@ _KEPT = 12
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two wordings that share rare words, and how much these tell."""
+    """Two wordings that share rare words, and how much of the shorter one these are, 0 to 1."""
 
     one: Place
     other: Place
-    shared: float
+    share: float
 
 
 def candidates(
@@ -50,19 +50,20 @@ def candidates(
             speaker = bearer(n, one)
             words = sorted(one.rarity, key=lambda w: (-one.rarity[w], w))[:_WORDS]
             words = [w for w in words if one.rarity[w] >= _TELLING]
-            yield from _partners((n, k), one, speaker, words, held)
+            yield from _partners((n, k), one, speaker, words, held, lambda p: said(entries[p[0]])[p[1]])
             for word in words:
                 held[None, word].append((n, k))
                 if speaker is not None:
                     held[speaker, word].append((n, k))
 
 
-def _partners(
+def _partners(  # noqa: PLR0913, PLR0917 -- the wording, and what is known of others
     place: Place,
     one: Said,
     speaker: int | None,
     words: Sequence[str],
     held: defaultdict[tuple[int | None, str], list[Place]],
+    at: Callable[[Place], Said],
 ) -> Iterator[Candidate]:
     mine: defaultdict[Place, float] = defaultdict(float)
     others: defaultdict[Place, float] = defaultdict(float)
@@ -78,4 +79,6 @@ def _partners(
     found = {p: w for p, w in mine.items() if w >= _LEAST}
     found |= {p: w for p, w in others.items() if w >= _LEAST_OPEN and p not in found}
     ranked = sorted(found, key=lambda p: (-round(found[p], 9), p))
-    yield from (Candidate(place, other, found[other]) for other in ranked[:_KEPT])
+    for other in ranked[:_KEPT]:
+        weight = min(one.weight, at(other).weight)
+        yield Candidate(place, other, min(1.0, found[other] / weight))

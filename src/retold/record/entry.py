@@ -68,6 +68,7 @@ class Said:
         denied: Whether the content has a negation outside its conditions.
         conditions: What the content makes itself depend on.
         modality: What the strongest modal of the rest speaks of.
+        weight: How much the content tells; one rare word has about 1.
 
     """
 
@@ -82,11 +83,11 @@ class Said:
     denied: bool
     conditions: tuple[Span, ...] = ()
     modality: Group | None = None
+    weight: float = field(init=False)
 
-    @property
-    def weight(self) -> float:
-        """How much the content tells; one rare word has about 1."""
-        return sum(self.rarity.values())
+    def __post_init__(self) -> None:
+        """Add up how much the content tells."""
+        object.__setattr__(self, "weight", sum(self.rarity.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Entry:
         events: Its dated events, in order.
         titles: For each full name the titles and roles that the article gives it, in order, each time.
         names: For each full name its first mention that has a kind, or its first.
+        document: The article as it was read, where it is kept.
 
     """
 
@@ -109,6 +111,7 @@ class Entry:
     events: tuple[Said, ...] = ()
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, Name] = field(default_factory=dict)
+    document: Document | None = None
 
     @property
     def published(self) -> str | None:
@@ -174,7 +177,15 @@ class _Reader:
             if n not in inside
         )
         said = tuple(one for one in said if one.weight >= _TELLING)
-        return Entry(self.name, self.document.article, said, tuple(self.events()), self.titles(names), names)
+        return Entry(
+            self.name,
+            self.document.article,
+            said,
+            tuple(self.events()),
+            self.titles(names),
+            names,
+            self.document,
+        )
 
     def doubled(self, number: int) -> int | None:
         """Index of another statement nearby that tells this one: "repeated her warning that", "it seemed that"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.article import Article
 from retold.errors import InputError
@@ -13,6 +13,8 @@ from retold.record.saying import Saying
 from retold.record.voice import Voice
 
 Progress = Callable[[str, int, int], None]
+# Words of articles that are kept as they were read, some 50 MB; others are read again when they are compared.
+_HELD = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,12 @@ def record(
     """
     tell = progress or _silent
     entries: list[Entry] = []
+    words = 0
     for number, (name, article) in enumerate(named, 1):
         try:
-            entries.append(entry(name, article))
+            read = entry(name, article)
+            words += len(read.document.words) if read.document else 0
+            entries.append(read if words <= _HELD else replace(read, document=None))
         except InputError as error:
             if refused is None:
                 raise

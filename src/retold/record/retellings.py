@@ -20,7 +20,9 @@ from retold.record.candidates import Candidate
 from retold.record.entry import Entry, Said
 
 # With how many others, those that share most statements with it, an article is held against.
-_PARTNERS = 4
+_PARTNERS = 3
+# What statements of two articles have in common at least, in whole statements.
+_ENOUGH = 0.5
 # Weight from which a word tells anything.
 _TELLING = 0.2
 # Verdicts that say where in the source a quotation was taken from.
@@ -86,6 +88,8 @@ class Retellings:
         return self.found[pair_of]
 
     def _document(self, number: int) -> Document:
+        if (held := self.entries[number].document) is not None:
+            return held
         return analyse(self.entries[number].article, known=self.known)
 
     def _compared(self, one: int, other: int) -> Retelling:
@@ -127,9 +131,11 @@ def related(found: Iterable[Candidate]) -> list[tuple[int, int]]:
     for candidate in found:
         one, other = sorted((candidate.one[0], candidate.other[0]))
         if one != other:
-            shared[one, other] += candidate.shared
+            shared[one, other] += candidate.share
     near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
     for (one, other), weight in shared.items():
+        if weight < _ENOUGH:
+            continue
         near[one].append((-round(weight, 9), other))
         near[other].append((-round(weight, 9), one))
     return sorted(

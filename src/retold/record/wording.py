@@ -21,6 +21,9 @@ _RELATED = {
 }  # fmt: skip
 # Cosine of static vectors from which two words may stand for each other: the highest hundredth of unlinked pairs.
 _ALIKE = 0.42
+# Share of the shorter wording that stands in the longer one word for word from which other words are looked at too:
+# they seldom bring more than another quarter.
+_HINT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,21 @@ def likeness(one: Said, other: Said, local: Mapping[str, float], known: Lexicon)
     total, all_of_it = sum(short.values()), sum(long.values())
     if not total:
         return Likeness(0.0, 0.0, 0.0)
-    found = dict(_told(short, long, known))
+    shared = sum(weight for lemma, weight in short.items() if lemma in long)
+    found = dict(_told(short, long, known if shared >= _HINT * total else None))
     told = sum(short[lemma] * worth for lemma, (_, worth) in found.items())
     back = sum(long[lemma] * worth for lemma, worth in dict(found.values()).items())
-    shared = sum(weight for lemma, weight in short.items() if lemma in long)
     return Likeness(told / total, (told + back) / (total + all_of_it), shared, _verbatim(one, other))
 
 
 def _told(
-    short: Mapping[str, float], long: Mapping[str, float], known: Lexicon
+    short: Mapping[str, float], long: Mapping[str, float], known: Lexicon | None
 ) -> Iterator[tuple[str, tuple[str, float]]]:
     """For each lemma of the shorter one what says it in the longer one, and how well."""
     missing = [lemma for lemma in short if lemma not in long]
     yield from ((lemma, (lemma, 1.0)) for lemma in short if lemma in long)
     free = [lemma for lemma in long if lemma not in short]
-    if not missing or not free:
+    if known is None or not missing or not free:
         return
     related = known.relations(missing, free)
     cosines = known.vectors(missing) @ known.vectors(free).T
