@@ -108,14 +108,26 @@ class _Reader:
         return Speaker(words, spans, unnamed=_unnamed(words))
 
     def mention(self, spans: tuple[Span, ...]) -> Mention | None:
-        """The first mention among the words that name a speaker; a name before a role ("the minister, Ada Holm")."""
+        """The first mention among the words that name a speaker; a name before a role ("the minister, Ada Holm").
+
+        A person with a title comes before the body that stands in front of it ("Drell Council spokesman Ivo Ruiz").
+        """
         first = bisect_left(self.mention_starts, spans[0].start)
         last = bisect_left(self.mention_starts, spans[0].end)
         found = [m for m in self.mentions[first:last] if not m.governed] or list(self.mentions[first:last])
-        if found and found[0].kind == "role" and (named := [m for m in found if m.kind == "person"]):
-            return named[0]
+        if found and found[0].kind == "role":
+            named = [m for m in found if m.kind == "person"] or [m for m in found[1:2] if m.kind == "name"]
+            if named:
+                return named[0]
         if found and found[0].title.removesuffix("s") in constructions().channels:
             return next((m for m in self.mentions[first:last] if m.kind in _BEARERS), found[0])
+        if (
+            len(found) > 1
+            and found[1].kind == "person"
+            and found[1].title
+            and found[0].last == found[1].first
+        ):
+            return found[1]
         return found[0] if found else self.possessive(spans[0])
 
     def possessive(self, span: Span) -> Mention | None:

@@ -9,12 +9,15 @@ from functools import cache
 from pathlib import Path
 
 from retold.article import Span
-from retold.language.document import Mark, Word
+from retold.language.document import Mark, Time, Word
 
+_BESIDE = 5  # characters between "until" and a time: " the "
 _CLOSE = frozenset({".", "!", "?", ";", ":", "—", "–", "--", ")", "(", '"', "”", "“"})
 
 
-def conditions(content: Sequence[Span], marks: Sequence[Mark], words: Sequence[Word]) -> tuple[Span, ...]:
+def conditions(
+    content: Sequence[Span], marks: Sequence[Mark], words: Sequence[Word], times: Sequence[Time] = ()
+) -> tuple[Span, ...]:
     """The conditions in what was said, in order, none inside another.
 
     >>> from retold.language.analysis import analyse
@@ -27,11 +30,13 @@ def conditions(content: Sequence[Span], marks: Sequence[Mark], words: Sequence[W
         content: Where it stands.
         marks: The marks of certainty in it.
         words: The words of the article.
+        times: Its temporal expressions: "until June" is no condition.
 
     """
     found: list[Span] = []
     for mark in marks:
-        if not _conditional(mark, marks) or (found and mark.span.start < found[-1].end):
+        timed = any(0 <= t.span.start - mark.span.end <= _BESIDE for t in times)
+        if timed or not _conditional(mark, marks) or (found and mark.span.start < found[-1].end):
             continue
         inside = next(s for s in content if s.contains(mark.span))
         if (span := _reach(mark.span, inside, words)) is not None:

@@ -214,7 +214,7 @@ class _Reader:
         speech = [q.span for q in self.document.quotations if q.speech]
         quoted = sum(any(q.start <= w.start < q.end for q in speech) for w in words)
         marks = [m for m in self.document.marks if any(s.contains(m.span) for s in statement.content)]
-        depends = conditions(statement.content, marks, self.document.words)
+        depends = conditions(statement.content, marks, self.document.words, self.document.times)
         free = [m for m in marks if not any(c.contains(m.span) for c in depends)]
         modals = [m for m in free if m.kind == "modal"]
         strongest = max(modals, key=lambda m: (m.rank or 0.0, -m.span.start), default=None)

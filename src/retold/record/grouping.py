@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from retold.language.dates import bounds
 from retold.language.lexicon import Lexicon
+from retold.language.mentions import speaker_words
+from retold.language.statement import written
 from retold.language.words import fold
 from retold.record.candidates import Bearer, Place
 from retold.record.entry import Entry, Said
@@ -24,6 +26,8 @@ _APART = 7
 _SUBSTANCE, _SUBSTANCE_OPEN = 0.9, 1.5
 # Share of the shorter wording that the longer one says, by how the speakers stand to each other.
 _TOLD, _TOLD_OPEN, _TOLD_WITHIN = 0.55, 0.75, 0.7
+# The same of both where the speakers are open, if it is not of the shorter one alone.
+_EVEN = 0.6
 # Share of the shorter wording's words that stand for words of the other in articles that retell each other.
 _LINKED, _LINKED_OPEN = 0.4, 0.55
 # Weight of these words at least, and how many of them tell anything.
@@ -106,12 +110,42 @@ class Judge:
         return self.said(self.entries[place[0]])[place[1]]
 
     def bond(self, one: Place, other: Place) -> Bond:
-        """How the speakers stand to each other."""
-        first, second = self.bearer(one[0], self.at(one)), self.bearer(other[0], self.at(other))
-        if first is not None and first == second:
+        """How the speakers stand to each other: a body's spokesman may speak where the body is named elsewhere."""
+        first, second = self.at(one), self.at(other)
+        mine, yours = self.bearer(one[0], first), self.bearer(other[0], second)
+        if mine is not None and mine == yours:
             return "same"
-        named = self.at(one).standing == "named" and self.at(other).standing == "named"
-        return "different" if named else "open"
+        if self.titled(one, second) or self.titled(other, first):
+            return "same"
+        if first.standing == second.standing == "named" and not (
+            self.introduces(one, second) or self.introduces(other, first)
+        ):
+            persons = [self.kind(place) == "person" for place in (one, other)]
+            return "different" if persons[0] == persons[1] else "open"
+        return "open"
+
+    def introduces(self, place: Place, other: Said) -> bool:
+        """Whether the words for a speaker name another speaker too: "Strait Lines spokesman Ivo Ruiz"."""
+        speaker, named = self.at(place).statement.speaker, other.statement.speaker
+        if speaker is None or named is None:
+            return False
+        words = written(speaker.spans, self.entries[place[0]].article.text)
+        return speaker.name != named.name and named.name in words
+
+    def kind(self, place: Place) -> str:
+        """What the named speaker of a wording is by its name."""
+        speaker = self.at(place).statement.speaker
+        name = self.entries[place[0]].names.get(speaker.name) if speaker else None
+        return name.kind if name else ""
+
+    def titled(self, named: Place, role: Said) -> bool:
+        """Whether a speaker's title has the role that stands for one elsewhere: "the director"."""
+        first, second = self.at(named).statement.speaker, role.statement.speaker
+        if role.standing != "role" or self.at(named).standing != "named" or first is None or second is None:
+            return False
+        titles = self.entries[named[0]].titles.get(first.name, ())
+        words = {word for title in titles for word in fold(title).split()}
+        return any(w in words and w in speaker_words()["roles"] for w in fold(second.name).split())
 
     def within(self, one: Place, other: Place, alike: Likeness) -> bool:
         """Whether two wordings of one article are one statement: told twice by one speaker."""
@@ -139,6 +173,8 @@ class Judge:
             return alike.both >= _MOVED and (alike.verbatim >= _VERBATIM or linked.share >= _MOVED)
         if alike.verbatim >= _VERBATIM:
             return True
+        if bond == "open" and min(alike.told, alike.both) >= _EVEN and alike.shared >= _SUBSTANCE_OPEN:
+            return True
         told, least, follows = (
             (_TOLD, _SUBSTANCE, _LINKED) if bond == "same" else (_TOLD_OPEN, _SUBSTANCE_OPEN, _LINKED_OPEN)
         )
@@ -150,10 +186,10 @@ class Judge:
 
     def together(self, one: Place, other: Place, alike: Likeness, linked: Linked) -> bool:
         """Whether nothing parts two wordings: another day, a denial, weeks between their publications."""
-        if alike.verbatim >= _VERBATIM or linked.share >= _LINKED_OPEN:
+        if alike.verbatim >= _VERBATIM:
             return True
         first, second = self.at(one), self.at(other)
-        if first.denied != second.denied:
+        if first.denied != second.denied and (linked.share < _LINKED_OPEN or alike.both < _LINKED):
             return False
         mine, yours = first.day, second.day
         if mine is None or yours is None:
