@@ -53,6 +53,7 @@ PAIRS = [
     ("C02", "The plant leaked oil for three days.", "The plant allegedly leaked oil for three days.", "For three days the plant leaked oil."),
     ("C03", "The chairman said the accounts were complete.", "The chairman admitted the accounts were complete.", "The chairman stated that the accounts were complete."),
     ("S03", "The union blocked exports of salted cod.", "The union blocked exports of fish.", "Exports of salted cod were blocked by the union."),
+    ("W01", "Mayor Ada Holm praised Tom Dorn. The council gave the key to Tom Dorn on Friday.", "Mayor Ada Holm praised Tom Dorn. The council gave the key to Ada Holm on Friday.", "Mayor Ada Holm praised Tom Dorn. On Friday the council gave Tom Dorn the key."),
     ("A01", "The Office of Safety said that it had warned the firm.", "The Office of Safety had warned the firm.", "The Office of Safety says it warned the firm."),
     ("A01", "The owner has always maintained that the bell was stolen.", "The bell was stolen from the owner.", "The owner insists that the bell was stolen."),
     ("A01", "According to the company, the well in Sandry is safe.", "The well in Sandry is safe.", "The well in Sandry is safe, the company says."),

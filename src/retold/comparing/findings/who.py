@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import product
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
@@ -23,6 +24,7 @@ _SINGULAR = frozenset(["is", "was"])
 _PLURAL = frozenset(["are", "were"])
 _JOINING = frozenset(["and", "but", "by", "or", "while"])
 _SUBJECT = 4
+_ACTORS = frozenset({"person", "organisation"})
 # Words before a participle in which its "be" stands, and behind it in which "by" names the actor.
 _AROUND = 3
 
@@ -34,6 +36,31 @@ def who(evidence: Evidence) -> Iterator[Finding]:
             continue
         if _verb(i, evidence.retelling, evidence) and _verb(j, evidence.source, evidence):
             yield from _act(i, j, evidence)
+    yield from _exchanged(evidence)
+
+
+def _exchanged(evidence: Evidence) -> Iterator[Finding]:
+    """Somebody whom the source names elsewhere, in the very place of somebody else: "met *Poole's* train"."""
+    mine, yours = evidence.retelling, evidence.source
+    for _, here, there in evidence.tied():
+        own = [n for n in mine.standing(mine.document.names, [here]) if n.kind in _ACTORS]
+        for sentence in there:
+            other = [n for n in yours.standing(yours.document.names, [sentence]) if n.kind in _ACTORS]
+            for a, b in product(own, other):
+                alone = not any(same_bearer(a, n) for n in other) and not any(same_bearer(n, b) for n in own)
+                if a.kind == b.kind and alone and a in evidence.named_there and _same_slot(a, b, evidence):
+                    old, new = yours.excerpt(yours.inside(b.span)), mine.excerpt(mine.inside(a.span))
+                    yield draft("W01", f"{shown(old)} became {shown(new)}: somebody else", old, new)
+
+
+def _same_slot(a: Name, b: Name, evidence: Evidence) -> bool:
+    """Whether the words right before and right behind two names are each other's counterparts."""
+    mine, yours = evidence.retelling.inside(a.span), evidence.source.inside(b.span)
+    if not mine or not yours:
+        return False
+    forth = evidence.pairing.forth
+    beside = ((min(mine) - 1, min(yours) - 1), (max(mine) + 1, max(yours) + 1))
+    return all(0 <= i < len(forth) and j >= 0 and forth[i] == j for i, j in beside)
 
 
 def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
