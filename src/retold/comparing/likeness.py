@@ -64,8 +64,8 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
 
     numbers: dict[str, int] = {}
     index = tuple(-1 if w.punctuation else numbers.setdefault(w.lemma, len(numbers)) for w in words)
-    spread = Counter(lemma for lemma, _ in {(w.lemma, w.sentence) for w in words if not w.punctuation})
-    local = np.array([locality(spread[lemma], sentences) for lemma in numbers], dtype=np.float32)
+    spread = Counter(number for number, _ in {(n, w.sentence) for n, w in zip(index, words, strict=True)})
+    local = np.array([locality(spread[n], sentences) for n in range(len(numbers))], dtype=np.float32)
     rarity = np.array([rarity_of(lemma, known) for lemma in numbers], dtype=np.float32)
     return Vocabulary(tuple(numbers), index, rarity * local, local)
 

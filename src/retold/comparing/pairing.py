@@ -187,11 +187,11 @@ def _side(
 
 def _named(document: Document) -> tuple[bool, ...]:
     """For each word whether it stands in a name."""
-    names, at, found = document.names, 0, []
-    for word in document.words:
-        while at < len(names) and names[at].span.end <= word.start:
-            at += 1
-        found.append(at < len(names) and names[at].span.start <= word.start)
+    found = [False] * len(document.words)
+    for name in document.names:
+        first = bisect_left(document.starts, name.span.start)
+        last = bisect_left(document.starts, name.span.end, lo=first)
+        found[first:last] = [True] * (last - first)
     return tuple(found)
 
 

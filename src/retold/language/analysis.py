@@ -15,6 +15,7 @@ from retold.language.quotations import quotations
 from retold.language.sentences import blanked, paragraphs, sentences
 from retold.language.speakers import attribute
 from retold.language.speech import cues
+from retold.language.standing import Line
 from retold.language.times import times
 from retold.language.words import words
 
@@ -35,9 +36,9 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
     furniture = tuple(f.span for f in article.furniture)
     found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
     parts = held(article, places, found)
-    mentions, reporting = names(found, text), cues(found, text)
+    mentions, reporting = Line(names(found, text)), Line(cues(found, text))
     taken = atoms(found)
-    when = times(found, text, article.day.value if article.day else None, taken)
+    when = Line(times(found, text, article.day.value if article.day else None, taken))
     quoted = quotations(text, furniture=furniture, paragraphs=cut)
     return Document(
         article=article,
@@ -45,9 +46,9 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
         sentences=parts,
         quotations=attribute(quoted, text=text, sentences=parts, words=found, names=mentions, cues=reporting),
         names=mentions,
-        figures=figures(found, text, when, taken),
+        figures=Line(figures(found, text, when, taken)),
         times=when,
-        marks=marks(found, text),
+        marks=Line(marks(found, text)),
         cues=reporting,
     )
 
@@ -55,12 +56,13 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
 def redated(document: Document, day: Fact) -> Document:
     """The document of an undated article whose temporal expressions count from a day that another one lends it."""
     text, found = document.text, document.words
-    when = times(found, text, day.value)
+    taken = atoms(found)
+    when = Line(times(found, text, day.value, taken))
     return replace(
         document,
         article=replace(document.article, lent=day),
         times=when,
-        figures=figures(found, text, when),
+        figures=Line(figures(found, text, when, taken)),
     )
 
 

@@ -100,7 +100,10 @@ def words(
     found: list[Word] = []
     met: dict[str, tuple[str, str, bool]] = {}  # half of an article's words are there twice
     at, last = 0, len(sentences)
-    for start, end in _parted(places(text, furniture), sentences):
+    parted = places(text, furniture)
+    # Where a page lost the space between two sentences.
+    seams = [one.end for one, other in pairwise(sentences) if one.end == other.start]
+    for start, end in _cut(parted, seams) if seams else parted:
         while at < last and sentences[at].end <= start:
             at += 1
         if at == last:
@@ -116,12 +119,8 @@ def words(
     return tuple(found)
 
 
-def _parted(found: Iterable[tuple[int, int]], sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Places of words, cut where a page lost the space between two sentences."""
-    cuts = [one.end for one, other in pairwise(sentences) if one.end == other.start]
-    if not cuts:
-        yield from found
-        return
+def _cut(found: Iterable[tuple[int, int]], cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Places of words, cut at some offsets in order."""
     seams = iter(cuts)
     seam = next(seams, None)
     for start, end in found:

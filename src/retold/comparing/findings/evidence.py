@@ -64,11 +64,16 @@ class Evidence:
 
     def tied(self) -> Iterator[tuple[Tie, range, tuple[range, ...]]]:
         """Each tie with the words of its sentence and of the source's sentences that it tells."""
-        for tie in self.pairing.ties:
-            if tie.source:
-                here = self.retelling.document.sentences[tie.retelling]
-                there = [self.source.document.sentences[n] for n in sorted(tie.source)]
-                yield tie, range(here.first, here.last), tuple(range(s.first, s.last) for s in there)
+        yield from self._tied
+
+    @cached_property
+    def _tied(self) -> tuple[tuple[Tie, range, tuple[range, ...]], ...]:
+        mine, yours = (
+            [range(s.first, s.last) for s in side.document.sentences]
+            for side in (self.retelling, self.source)
+        )
+        told = [tie for tie in self.pairing.ties if tie.source]
+        return tuple((tie, mine[tie.retelling], tuple(yours[n] for n in sorted(tie.source))) for tie in told)
 
     def answer(self, indices: Iterable[int]) -> Excerpt | None:
         """The stretch of the retelling that stands for some words of the source: their partners, or the neighbours'.

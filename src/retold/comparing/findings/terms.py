@@ -10,6 +10,7 @@ from retold.comparing.findings.item import Item
 from retold.language import scales
 from retold.language.document import Cue
 from retold.language.speech import commitment
+from retold.language.standing import Line
 
 _WAYS = {"S01": "a stronger term", "S02": "a weaker term", "S03": "a broader term", "S04": "a narrower term"}
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
@@ -42,7 +43,7 @@ def terms(evidence: Evidence) -> Iterator[Item]:
 
 def _scaled(evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
-    mine, yours = scales.terms(evidence.retelling.words), scales.terms(evidence.source.words)
+    mine, yours = (Line(scales.terms(side.words)) for side in (evidence.retelling, evidence.source))
     speech = _speech(evidence)
     for _, here, there in evidence.tied():
         own = evidence.retelling.standing(mine, [here])
