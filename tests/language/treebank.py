@@ -65,6 +65,26 @@ SENTENCES = {
         old JJ 6 amod
         ropes NNS 3 conj 1 conj
         burned VBD 0 ROOT""",
+    "prepositions joined": """
+        Holm NNP 2 nsubj
+        spoke VBD 0 ROOT
+        in IN 2 prep 4 case
+        May NNP 3 pobj 2 obl
+        and CC 3 cc 7 cc
+        in IN 3 conj 7 case
+        June NNP 6 pobj 4 conj
+        . . 2 punct""",
+    "copula behind a preposition": """
+        talk NN 0 ROOT
+        of IN 1 prep 4 mark
+        being VBG 2 pcomp 4 cop
+        safe JJ 3 acomp 1 acl""",
+    "hearer": """
+        Holm NNP 2 nsubj
+        gave VBD 0 ROOT
+        it PRP 2 dobj 2 obj
+        to IN 2 dative 5 case
+        Brandt NNP 4 pobj 2 obl""",
     "what there is": """
         There EX 2 expl
         was VBD 0 ROOT

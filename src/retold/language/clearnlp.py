@@ -20,8 +20,9 @@ _KEPT = frozenset(
     ["acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "compound", "conj", "cop", "csubj", "det",
      "expl", "fixed", "mark", "nsubj", "nummod", "parataxis", "punct", "xcomp"]
 )  # fmt: skip
-_BE = frozenset(["be", "is", "'s", "are", "'re", "am", "'m", "was", "were", "been", "being", "wo", "ai"])
+_BE = frozenset(["be", "is", "'s", "are", "'re", "am", "'m", "was", "were", "been", "being"])
 _PREPOSITIONS = frozenset(["prep", "agent", "dative"])
+_OF_PREPOSITIONS = frozenset(["IN", "TO"])
 
 
 def universal(
@@ -102,27 +103,22 @@ class _Tree:
     def unfold_prepositions(self) -> None:
         """An object governs its preposition, the innermost first."""
         for token in sorted(range(len(self.forms)), key=lambda t: (-self._depth(t), t)):
-            if self.labels[token] in _PREPOSITIONS:
+            joined = self.labels[token] == "conj" and self.tags[token] in _OF_PREPOSITIONS
+            if joined or self.labels[token] in _PREPOSITIONS:
                 self._unfold(token)
 
     def _unfold(self, preposition: int) -> None:
         below, head = self.children(preposition), self.heads[preposition]
-        found = next((c for c in below if self.labels[c] in {"pobj", "pcomp"} or c in self.lifted), None)
+        objects = [c for c in below if self.labels[c] in {"pobj", "pcomp"}]
+        found = next(
+            iter(objects or [c for c in below if c in self.lifted and self.labels[c] != "conj"]), None
+        )
         if found is None or head == ROOT:
             return
-        clause = self.labels[found] in {"pcomp", "advcl", "acl"} and self.tags[found].startswith(("V", "MD"))
+        acts = found in self.predicates or self.tags[found].startswith(("V", "MD"))
+        clause = acts and self.labels[found] in {"pcomp", "advcl", "acl"}
         inner = self._inner(preposition, found)
-        acting = head in self.predicates or not self.tags[head].startswith(("N", "P", "CD", "DT"))
-        agent = self.labels[preposition] == "agent"
-        self.labels[found] = (
-            ("advcl" if acting else "acl")
-            if clause
-            else "obl:agent"
-            if agent
-            else "obl"
-            if acting
-            else "nmod"
-        )
+        self.labels[found] = self._function(self.labels[preposition], head, clause=clause)
         self.heads[found], self.heads[preposition] = head, found
         self.labels[preposition] = "mark" if clause else "case"
         self.lifted.add(found)
@@ -131,6 +127,14 @@ class _Tree:
                 self.heads[child] = found
         if inner is not None:
             self.heads[inner], self.labels[inner] = preposition, "fixed"
+
+    def _function(self, label: str, head: int, *, clause: bool) -> str:
+        """What the object of a preposition with some label is to the token that the preposition hung on."""
+        if label == "conj":
+            return "conj"
+        if head in self.predicates or not self.tags[head].startswith(("N", "P", "CD", "DT")):
+            return "advcl" if clause else "obl:agent" if label == "agent" else "obl"
+        return "acl" if clause else "nmod"
 
     def _inner(self, preposition: int, found: int) -> int | None:
         """The second word of a preposition of two ("according to", "because of")."""
