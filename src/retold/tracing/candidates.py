@@ -6,14 +6,17 @@ excerpts and embedded passages keep runs of words: they come in by the runs that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.errors import MissingExtraError
-from retold.tracing.collection import Collection, Floats, Ints, Small
-from retold.tracing.runs import Grams, buckets, runs_of
+from retold.tracing.collection import Ints, Small
+from retold.tracing.runs import Grams, Runs, buckets
 from retold.tracing.settings import Settings
 from retold.tracing.terms import Terms
 
@@ -36,47 +39,7 @@ class Candidates:
         return len(self.first)
 
 
-def candidates(collection: Collection, settings: Settings, weighed: Terms) -> Candidates:
-    """The pairs that come in by either door.
-
-    Raises:
-        MissingExtraError: The packages of the extra `trace` are not installed.
-
-    """
-    alike = by_terms(weighed, settings)
-    runs = by_runs(collection, settings)
-    found = np.unique(np.concatenate([alike, runs]))
-    count = max(1, len(collection))
-    return Candidates((found // count).astype(np.int32), (found % count).astype(np.int32))
-
-
-def by_terms(weighed: Terms, settings: Settings) -> Ints:
-    """Pairs whose rarest terms are alike: each article with its `nearest` others by TF-IDF.
-
-    A pair is one number: its first article times the number of articles, plus its second.
-    """
-    try:
-        from scipy.sparse import csr_matrix  # noqa: PLC0415 -- heavy, and tracing alone needs it
-        from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingExtraError("tracing a collection", "trace") from error
-
-    rows, columns, values = _pruned(weighed, settings)
-    shape = (weighed.articles, max(1, weighed.size))
-    matrix = csr_matrix((values.astype(np.float32), (rows, columns)), shape=shape)
-    if matrix.nnz == 0:
-        return np.empty(0, np.int64)
-    turned = matrix.T.tocsr()
-    found = []
-    for start in range(0, weighed.articles, settings.block):
-        part = matrix[start : start + settings.block]
-        # One more than wanted: the nearest of all is the article itself.
-        near = sp_matmul_topn(part, turned, settings.nearest + 1, threshold=settings.alike).tocoo()
-        found.append(_pairs(near.row.astype(np.int64) + start, near.col.astype(np.int64), weighed.articles))
-    return np.unique(np.concatenate(found))
-
-
-def _pruned(weighed: Terms, settings: Settings) -> tuple[Ints, Ints, Floats]:
+def pruned(weighed: Terms, settings: Settings) -> Sparse:
     """The heaviest terms of each article that few articles have; an article's weights have length 1."""
     rare = (weighed.rarity >= -np.log(settings.common)) & (weighed.frequency > 1)
     kept = np.flatnonzero(rare[weighed.term])
@@ -87,21 +50,126 @@ def _pruned(weighed: Terms, settings: Settings) -> tuple[Ints, Ints, Floats]:
     few = np.arange(len(rows)) - firsts[rows] < settings.terms
     rows, columns, values = rows[few], columns[few], values[few]
     length = np.sqrt(np.bincount(rows, values**2, minlength=weighed.articles))
-    return rows, columns, values / length[rows]
+    return Sparse(rows, columns, (values / length[rows]).astype(np.float32), weighed.articles)
 
 
-def by_runs(collection: Collection, settings: Settings) -> Ints:
-    """Pairs that share runs of words which few articles have, at least `runs` of them.
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """Weights of terms of some articles: of each its row, its term and its weight.
 
-    The runs are hashed and taken bucket by bucket, so that memory stays bounded; a bucket needs no other.
+    Args:
+        rows: Places of the articles among these articles.
+        terms: The terms.
+        weights: The weights.
+        articles: How many articles there are.
+
     """
-    runs = runs_of(collection, settings.run)
+
+    rows: Ints
+    terms: Ints
+    weights: NDArray[np.float32]
+    articles: int
+
+
+def nearest(
+    mine: Sparse, others: Iterable[tuple[int, Sparse]], at: int, settings: Settings
+) -> tuple[Ints, Ints]:
+    """The `nearest` articles of each of mine by the likeness of their rarest terms, and of equally near ones the first.
+
+    Args:
+        mine: Some articles.
+        others: All articles, part by part, with the number of each part's first.
+        at: The number of my first.
+        settings: The thresholds.
+
+    Returns:
+        The numbers of mine, and of those near to them.
+
+    """
+    best = _Near(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+    for start, part in others:
+        found = _products(mine, part, settings)
+        found = found.where(found.row + at != found.other + start)
+        best = best.joined(_Near(found.row, found.other + start, found.value)).best(settings.nearest)
+    return best.row + at, best.other
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    row: Ints
+    other: Ints
+    value: NDArray[np.float32]
+
+    def where(self, rows: NDArray[Any]) -> _Near:
+        return _Near(self.row[rows], self.other[rows], self.value[rows])
+
+    def joined(self, more: _Near) -> _Near:
+        return _Near(
+            np.concatenate([self.row, more.row]),
+            np.concatenate([self.other, more.other]),
+            np.concatenate([self.value, more.value]),
+        )
+
+    def best(self, count: int) -> _Near:
+        """The best of each row, of even ones those with lower numbers."""
+        order = np.lexsort((self.other, -self.value, self.row))
+        row = self.row[order]
+        rank = np.arange(len(row)) - np.searchsorted(row, row)
+        return self.where(order[rank < count])
+
+
+def _products(mine: Sparse, part: Sparse, settings: Settings) -> _Near:
+    """For each of mine the nearest of a part, and all that are as near as the last that can count."""
+    try:
+        from scipy.sparse import csr_matrix  # noqa: PLC0415 -- heavy, and tracing alone needs it
+        from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError("tracing a collection", "trace") from error
+
+    size = 1 + int(max(mine.terms.max(initial=0), part.terms.max(initial=0)))
+    whole = csr_matrix((mine.weights, (mine.rows, mine.terms)), shape=(mine.articles, size))
+    turned = csr_matrix((part.weights, (part.terms, part.rows)), shape=(size, part.articles))
+    found = []
+    if whole.nnz and turned.nnz:
+        waiting = [
+            (np.arange(at, min(at + settings.block, mine.articles)), settings.nearest + 2)
+            for at in range(0, mine.articles, settings.block)
+        ]
+        while waiting:
+            rows, asked = waiting.pop()
+            near = sp_matmul_topn(whole[rows], turned, asked, threshold=settings.alike, sort=True)
+            tied = (
+                _tied(near, asked, settings.nearest) if asked < part.articles else np.zeros(len(rows), bool)
+            )
+            if tied.any():
+                waiting.append((rows[tied], asked * 4))
+            near = near.tocoo()
+            sure = ~tied[near.row]
+            found.append(_Near(rows[near.row[sure]], near.col[sure].astype(np.int64), near.data[sure]))
+    none = _Near(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+    return reduce(_Near.joined, found, none)
+
+
+def _tied(near: Any, asked: int, count: int) -> NDArray[np.bool_]:  # noqa: ANN401 - scipy tells no types
+    """For each row whether it was cut among neighbours that are as near as the last that can count."""
+    tied = np.zeros(near.shape[0], bool)
+    full = np.flatnonzero(np.diff(near.indptr) == asked)
+    last = near.indptr[full + 1] - 1
+    tied[full] = near.data[last] == near.data[near.indptr[full] + count]
+    return tied
+
+
+def sharing(runs: Runs, articles: int, settings: Settings) -> tuple[Ints, Ints]:
+    """The pairs of articles that share runs which at most `sharers` articles have, and how many runs each pair shares.
+
+    A pair is one number: its first article times the number of articles, plus its second. All runs of equal words
+    must be there.
+    """
     found = [
-        _sharing(runs.grams[places], runs.owners[places], len(collection), settings.sharers)
+        _sharing(runs.grams[places], runs.owners[places], articles, settings.sharers)
         for places in buckets(runs, settings.bucket)
     ]
-    pairs, times = np.unique(np.concatenate(found), return_counts=True)
-    return pairs[times >= settings.runs]
+    return np.unique(np.concatenate(found), return_counts=True)
 
 
 def _sharing(grams: Grams, owners: Small, articles: int, most: int) -> Ints:
@@ -124,10 +192,10 @@ def _within(group: Ints, owners: Small, articles: int, most: int) -> Iterator[In
         same = group[apart:] == group[:-apart]
         if not same.any():
             return
-        yield _pairs(owners[:-apart][same].astype(np.int64), owners[apart:][same].astype(np.int64), articles)
+        yield keyed(owners[:-apart][same].astype(np.int64), owners[apart:][same].astype(np.int64), articles)
 
 
-def _pairs(one: Ints, other: Ints, articles: int) -> Ints:
+def keyed(one: Ints, other: Ints, articles: int) -> Ints:
+    """Pairs as numbers, the lower article first."""
     low, high = np.minimum(one, other), np.maximum(one, other)
-    apart = low != high
-    return np.asarray(low[apart] * articles + high[apart], np.int64)
+    return np.asarray(low * articles + high, np.int64)

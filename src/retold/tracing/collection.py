@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -42,6 +42,7 @@ class Collection:
         vocabulary: The folded words, sorted.
         lemmas: For each word of the vocabulary the number of its dictionary form, its term.
         usual: For each term the share of articles of the usual length that have it in English at large.
+        figure: For each term whether it is written in digits.
         furniture: How many words of each article are furniture.
         quoted: How many words of each article stand inside quotation marks.
         published: When each was published, as far as known.
@@ -56,6 +57,7 @@ class Collection:
     vocabulary: tuple[str, ...]
     lemmas: Small
     usual: Floats
+    figure: NDArray[np.bool_]
     furniture: Small
     quoted: Small
     published: tuple[str | None, ...]
@@ -75,6 +77,25 @@ class Collection:
         return np.diff(self.starts)
 
 
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """What is known of the words of a vocabulary: fields of `Collection`."""
+
+    lemmas: Small
+    usual: Floats
+    figure: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, vocabulary: tuple[str, ...], known: Lexicon | None = None) -> Lexical:
+        """Look up sorted words."""
+        known = known or lexicon()
+        lemmas = _lemmas(vocabulary, known)
+        usual = _usual(vocabulary, lemmas, known)
+        figure = np.zeros(len(usual), bool)
+        figure[lemmas[[word[:1].isdigit() for word in vocabulary]]] = True
+        return cls(lemmas, usual, figure)
+
+
 def collect(
     named: Iterable[tuple[str, Article]],
     *,
@@ -92,6 +113,13 @@ def collect(
     >>> found.names, [found.vocabulary[w] for w in found.story(1)]
     (('a', 'b'), ['it', 'rained'])
     """
+    found = counted(named, heard)
+    told = Lexical.of(found.vocabulary, known)
+    return replace(found, lemmas=told.lemmas, usual=told.usual, figure=told.figure)
+
+
+def counted(named: Iterable[tuple[str, Article]], heard: Heard | None = None) -> Collection:
+    """The words of articles, of which nothing is looked up yet."""
     counter, names = _Counter(), []
     for name, article in named:
         said = pairs(article.text, furniture=tuple(f.span for f in article.furniture))
@@ -99,18 +127,17 @@ def collect(
         if heard is not None:
             heard(name, article, said)
         names.append(name)
-    known = known or lexicon()
     order = sorted(range(len(names)), key=names.__getitem__)
     vocabulary, places = _sorted(counter.folded)
-    lemmas = _lemmas(vocabulary, known)
     return Collection(
         names=tuple(names[n] for n in order),
         starts=_starts(counter.lengths, order),
         words=places[_gathered(np.frombuffer(counter.words, np.int32), counter.lengths, order)],
         inside=_gathered(np.frombuffer(counter.inside, np.bool_), counter.lengths, order),
         vocabulary=vocabulary,
-        lemmas=lemmas,
-        usual=_usual(vocabulary, lemmas, known),
+        lemmas=np.empty(0, np.int32),
+        usual=np.empty(0),
+        figure=np.empty(0, bool),
         furniture=np.array(counter.furniture, np.int32)[order],
         quoted=np.array(counter.quoted, np.int32)[order],
         published=tuple(counter.published[n] for n in order),

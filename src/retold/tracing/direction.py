@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.tracing.collection import Collection, Ints, Small
-from retold.tracing.runs import Grams, another, runs_of
+from retold.tracing.runs import Grams, Runs
 from retold.tracing.settings import Settings
 from retold.tracing.terms import Terms
 
@@ -40,15 +40,17 @@ class Witnesses:
     term_starts: Ints
 
     @classmethod
-    def of(cls, collection: Collection, weighed: Terms, settings: Settings) -> Witnesses:
-        """Prepare a collection."""
-        runs, articles = runs_of(collection, settings.run), np.arange(len(collection) + 1)
+    def of(
+        cls, collection: Collection, weighed: Terms, runs: Runs, another: Small, settings: Settings
+    ) -> Witnesses:
+        """Prepare a collection with its runs, and for each run another article that has it too, or -1."""
+        articles = np.arange(len(collection) + 1)
         return cls(
             collection,
             weighed,
             settings,
             runs.grams,
-            another(runs, settings.bucket),
+            another,
             np.searchsorted(runs.owners, articles),
             np.searchsorted(weighed.article, articles),
         )

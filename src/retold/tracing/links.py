@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retold.tracing.candidates import Candidates
-from retold.tracing.collection import Collection, Floats
+from retold.tracing.collection import Collection, Floats, Small
 from retold.tracing.direction import Judgement, Witnesses
 from retold.tracing.families import Link
-from retold.tracing.narration import narrated
 from retold.tracing.overlap import overlap
 from retold.tracing.phrases import Phrases
 from retold.tracing.settings import Settings
-from retold.tracing.strength import figures_kept, linked, strength
+from retold.tracing.strength import figures_kept, strength
 from retold.tracing.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of pairs, one place for each pair.
+
+    Args:
+        strength: How much speaks for the one telling the other.
+        figures: Share of the shorter article's figures that the other has.
+        forward: Share of the second article's weighted terms that the first has.
+        backward: Share of the first article's that the second has.
+
+    """
+
+    strength: Floats
+    figures: Floats
+    forward: Floats
+    backward: Floats
+
+
+def measured(
+    collection: Collection, weighed: Terms, first: Small, second: Small, settings: Settings
+) -> Measured:
+    """Measure pairs of articles."""
+    shared = overlap(collection, weighed, Candidates(first, second), settings)
+    return Measured(
+        strength(shared, settings),
+        figures_kept(shared),
+        np.minimum(1.0, shared.terms / np.maximum(shared.second_terms, 1e-9)),
+        np.minimum(1.0, shared.terms / np.maximum(shared.first_terms, 1e-9)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +61,27 @@ class Tie:
     judgement: Judgement
 
 
+def tie(witnesses: Witnesses, first: int, second: int, strong: float, shares: tuple[float, float]) -> Tie:
+    """A pair turned from source to retelling; `shares` are those of the second article and of the first."""
+    judgement = witnesses.judge(first, second)
+    source, retelling, share = (
+        (first, second, shares[0]) if judgement.weight >= 0 else (second, first, shares[1])
+    )
+    return Tie(source, retelling, strong, share, judgement)
+
+
 def links(
-    collection: Collection,
-    weighed: Terms,
-    pairs: Candidates,
-    settings: Settings,
-    progress: Callable[[int, int], None],
+    collection: Collection, weighed: Terms, ties: Iterable[Tie], settings: Settings
 ) -> tuple[Link, ...]:
-    """The links among candidate pairs, by retelling and source."""
-    found = tuple(ties(collection, weighed, pairs, settings, progress))
+    """The links among ties, by retelling; all ties of a retelling must be there."""
     upstream: dict[int, list[Tie]] = {}
-    for tie in found:
-        upstream.setdefault(tie.retelling, []).append(tie)
+    for one in ties:
+        upstream.setdefault(one.retelling, []).append(one)
+    phrases = Phrases(collection, weighed)
     told: list[Link] = []
     for retelling in sorted(upstream):
-        told += _links(collection, Phrases(collection, weighed), upstream[retelling], settings)
+        told += _links(collection, phrases, upstream[retelling], settings)
     return tuple(told)
-
-
-def ties(
-    collection: Collection,
-    weighed: Terms,
-    pairs: Candidates,
-    settings: Settings,
-    progress: Callable[[int, int], None],
-) -> Iterator[Tie]:
-    """The pairs that are strong enough, turned from source to retelling."""
-    shared = overlap(collection, weighed, pairs, settings)
-    strong = strength(shared, settings)
-    chosen = linked(pairs, strong, figures_kept(shared), len(collection), settings)
-    chosen = chosen[narrated(collection, weighed, pairs, chosen, settings)]
-    witnesses = Witnesses.of(collection, weighed, settings)
-    for done, n in enumerate(chosen.tolist()):
-        first, second = int(pairs.first[n]), int(pairs.second[n])
-        judgement = witnesses.judge(first, second)
-        forward = judgement.weight >= 0
-        total = shared.second_terms[n] if forward else shared.first_terms[n]
-        source, retelling = (first, second) if forward else (second, first)
-        yield Tie(source, retelling, float(strong[n]), float(shared.terms[n] / max(total, 1e-9)), judgement)
-        progress(done + 1, len(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,7 @@ def _links(
         yield Link(
             source=names[tie.source],
             retelling=names[tie.retelling],
-            share=min(1.0, tie.share),
+            share=tie.share,
             confidence=_confidence(tie, len(rivals), settings),
             alternatives=tuple(sorted(names[upstream[m].source] for m in rivals)),
             through=tuple(sorted(names[upstream[m].source] for m in explaining)),

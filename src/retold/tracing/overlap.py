@@ -67,8 +67,8 @@ class Items:
     @property
     def totals(self) -> Floats:
         """Each article's weight."""
-        summed = np.concatenate([[0.0], np.cumsum(self.weights)])
-        return np.asarray(summed[self.starts[1:]] - summed[self.starts[:-1]], float)
+        # Each article is summed for itself: which others are measured beside it does not show, not in the last bit.
+        return np.asarray(np.bincount(_owners(self), self.weights, minlength=len(self.starts) - 1), float)
 
     def common(self, first: Ints, second: Ints) -> tuple[Ints, Ints, Ints]:
         """The items that pairs share: the pair, the row of it in the first article, and that in the second."""

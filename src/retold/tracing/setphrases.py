@@ -8,17 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.tracing.collection import Collection, Ints
-from retold.tracing.runs import holders, runs_of
 from retold.tracing.settings import Settings
 
 
-def without_set_phrases(collection: Collection, settings: Settings) -> Collection:
+def without(collection: Collection, places: Ints, settings: Settings) -> Collection:
     """The collection with its set phrases counted as furniture: "Sign up for our newsletter", a note on the outlet.
 
-    Words are set where they stand in runs that more than `holders` articles have. An article that consists of such
-    runs by more than `standing` is a copy among many and keeps all its words.
+    An article that consists of such runs by more than `standing` is a copy among many and keeps all its words.
+
+    Args:
+        collection: Articles.
+        places: Where runs begin in the collection's words that more than `holders` articles have.
+        settings: The thresholds.
+
     """
-    covered = _covered(collection, settings)
+    covered = _covered(collection, places, settings)
     owners = np.repeat(np.arange(len(collection)), collection.lengths)
     times = np.bincount(owners[covered], minlength=len(collection))
     covered &= (times <= settings.standing * collection.lengths)[owners]
@@ -32,10 +36,8 @@ def without_set_phrases(collection: Collection, settings: Settings) -> Collectio
     )
 
 
-def _covered(collection: Collection, settings: Settings) -> NDArray[np.bool_]:
+def _covered(collection: Collection, places: Ints, settings: Settings) -> NDArray[np.bool_]:
     """For each word whether it stands in a run that too many articles have."""
-    runs = runs_of(collection, settings.run)
-    places = runs.places[holders(runs, settings.bucket) > settings.holders]
     covered = np.zeros(len(collection.words), bool)
     for step in range(settings.run):
         covered[places + step] = True

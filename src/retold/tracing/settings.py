@@ -11,6 +11,7 @@ from importlib.resources import files
 class Settings:
     """The thresholds; `data/tracing.toml` says of each how it was found."""
 
+    batch: int
     background: float
     rarest: float
     common: float

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass
 
-from retold.tracing.candidates import Candidates
+import numpy as np
+
 from retold.tracing.collection import Floats, Ints
 from retold.tracing.overlap import Overlap
 from retold.tracing.settings import Settings
@@ -38,28 +38,40 @@ def figures_kept(shared: Overlap) -> Floats:
     return np.asarray((shared.figures + 1) / (shorter + 1.5), float)
 
 
-def linked(pairs: Candidates, strong: Floats, figures: Floats, articles: int, settings: Settings) -> Ints:
-    """Places of the pairs that are strong enough, and of weaker ones that stand alone."""
-    enough = strong >= settings.strength
-    weak = np.flatnonzero(~enough)
-    alone = weak[_alone(pairs.first[weak], pairs.second[weak], strong[weak], articles, settings.margin)]
-    alone = alone[(strong[alone] >= settings.alone) & (figures[alone] >= settings.figures)]
-    return np.sort(np.concatenate([np.flatnonzero(enough), alone]))
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Of some articles how strong the strongest weak pair of each is, and the next strongest."""
+
+    first: Floats
+    second: Floats
+
+    @classmethod
+    def of(cls, articles: Ints, strong: Floats, count: int) -> Best:
+        """From the ends of pairs, each with the strength of its pair."""
+        best, after = np.full(count, -np.inf), np.full(count, -np.inf)
+        order = np.lexsort((-strong, articles))
+        articles, strong = articles[order], strong[order]
+        rank = np.arange(len(articles)) - np.searchsorted(articles, articles)
+        best[articles[rank == 0]] = strong[rank == 0]
+        after[articles[rank == 1]] = strong[rank == 1]
+        return cls(best, after)
 
 
-def _alone(
-    first: NDArray[np.int32], second: NDArray[np.int32], strong: Floats, articles: int, margin: float
-) -> NDArray[np.bool_]:
-    """For each pair whether it is by `margin` stronger than every other pair of either article."""
-    best, next_best = np.full(articles, -np.inf), np.full(articles, -np.inf)
-    order = np.argsort(strong, kind="stable")
-    for article, value in zip(
-        np.stack([first[order], second[order]], 1).ravel().tolist(),
-        np.repeat(strong[order], 2).tolist(),
-        strict=True,
-    ):
-        best[article], next_best[article] = value, best[article]
-    return np.asarray(
-        (strong >= np.maximum(best[first], best[second]))
-        & (strong >= np.maximum(next_best[first], next_best[second]) + margin)
+def weak(strong: Floats, settings: Settings) -> Ints:
+    """Places of the pairs that are linked only where they stand alone."""
+    return np.flatnonzero(~(strong >= settings.strength))
+
+
+def linked(strong: Floats, figures: Floats, first: Best, second: Best, settings: Settings) -> Ints:
+    """Places of the pairs that are strong enough, and of weaker ones that stand alone.
+
+    A pair stands alone that is by `margin` stronger than every other weak pair of either article; `first` and `second`
+    are of the first and the second article of each pair.
+    """
+    alone = (
+        (strong >= settings.alone)
+        & (figures >= settings.figures)
+        & (strong >= np.maximum(first.first, second.first))
+        & (strong >= np.maximum(first.second, second.second) + settings.margin)
     )
+    return np.flatnonzero((strong >= settings.strength) | alone)

@@ -58,29 +58,42 @@ def terms(collection: Collection, settings: Settings) -> Terms:
     >>> found.frequency.tolist(), found.place.tolist()
     ([1, 1, 2, 1, 1], [1, 0, 2, 1, 0, 2])
     """
-    count, size = len(collection), int(collection.lemmas.max(initial=-1)) + 1
-    owners = np.repeat(np.arange(count, dtype=np.int64), collection.lengths)
-    keys = owners * max(1, size) + collection.lemmas[collection.words]
-    keys, first, times = np.unique(keys, return_index=True, return_counts=True)
-    article, term = keys // max(1, size), keys % max(1, size)
-    frequency = np.bincount(term, minlength=size)
-    share = (np.maximum(1, frequency) + settings.background * collection.usual) / (
-        count + settings.background
-    )
-    rarity = np.clip(-np.log(share), 0, settings.rarest)
+    found = occurrences(collection)
+    frequency = np.bincount(found.term, minlength=len(collection.usual))
+    rare = rarity(frequency, collection.usual, len(collection), settings)
     return Terms(
-        article=article,
-        term=term,
-        place=first - collection.starts[article],
-        weight=(1 + np.log(times)) * rarity[term],
+        article=found.article,
+        term=found.term,
+        place=found.place,
+        weight=(1 + np.log(found.times)) * rare[found.term],
         frequency=frequency,
-        rarity=rarity,
-        figure=_figures(collection, size),
-        articles=count,
+        rarity=rare,
+        figure=collection.figure,
+        articles=len(collection),
     )
 
 
-def _figures(collection: Collection, size: int) -> NDArray[np.bool_]:
-    figure = np.zeros(size, bool)
-    figure[collection.lemmas[[word[:1].isdigit() for word in collection.vocabulary]]] = True
-    return figure
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """The terms of each article: rows as in `Terms`, and how many times the article has each."""
+
+    article: Ints
+    term: Ints
+    place: Ints
+    times: Ints
+
+
+def occurrences(collection: Collection) -> Occurrences:
+    """Which terms each article has, where first, and how often."""
+    size = max(1, len(collection.usual))
+    owners = np.repeat(np.arange(len(collection), dtype=np.int64), collection.lengths)
+    keys = owners * size + collection.lemmas[collection.words]
+    keys, first, times = np.unique(keys, return_index=True, return_counts=True)
+    article, term = keys // size, keys % size
+    return Occurrences(article, term, first - collection.starts[article], times)
+
+
+def rarity(frequency: Ints, usual: Floats, articles: int, settings: Settings) -> Floats:
+    """Minus the logarithm of the share of articles that have each term, in the collection and in English."""
+    share = (np.maximum(1, frequency) + settings.background * usual) / (articles + settings.background)
+    return np.asarray(np.clip(-np.log(share), 0, settings.rarest))

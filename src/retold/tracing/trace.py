@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from retold.article import Article
-from retold.tracing.candidates import candidates
-from retold.tracing.collection import collect
 from retold.tracing.families import Trace, families
-from retold.tracing.links import links
-from retold.tracing.setphrases import without_set_phrases
+from retold.tracing.flow.engines import Engine, Native
+from retold.tracing.flow.plan import Progress, run
 from retold.tracing.settings import Settings
 from retold.tracing.settings import settings as shipped
-from retold.tracing.statements import Quoted, shared_statements
-from retold.tracing.terms import terms
-
-Progress = Callable[[str, int, int], None]
+from retold.tracing.statements import shared_statements
 
 
 def trace(
     named: Iterable[tuple[str, Article]],
     *,
     settings: Settings | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Trace:
     """Families of articles that retell one another, and who took from whom.
@@ -29,22 +25,17 @@ def trace(
     Args:
         named: The articles with their names, which must differ; read once, in any order.
         settings: Thresholds; those that ship with Retold where None.
+        engine: Who works on collections of more than one bucket; Daft's native runner where None.
         progress: Told what is being done, and how far it is.
 
     Raises:
-        MissingExtraError: The packages of the extra `trace` are not installed.
+        MissingExtraError: The packages of the extra `trace`, or of the engine, are not installed.
 
     """
-    settings, tell = settings or shipped(), progress or _silent
-    quoted = Quoted(settings.said)
-    collection = without_set_phrases(collect(named, heard=quoted.take), settings)
-    tell("looking for candidates", 0, len(collection))
-    weighed = terms(collection, settings)
-    pairs = candidates(collection, settings, weighed)
-    tell("comparing", 0, len(pairs))
-    found = links(collection, weighed, pairs, settings, lambda done, of: tell("judging", done, of))
-    held = families(found)
-    return Trace(held, len(collection), shared_statements(quoted.found, held, settings))
+    settings = settings or shipped()
+    found = run(named, settings, engine or Native(), progress or _silent)
+    held = families(found.links)
+    return Trace(held, found.articles, shared_statements(found.quoted, held, settings))
 
 
 def _silent(step: str, done: int, of: int) -> None:

@@ -1,0 +1,1 @@
+"""The one flow from articles to links, as steps over buckets, and the engines that run them."""
