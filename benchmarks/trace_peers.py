@@ -62,15 +62,19 @@ def measure(way: str, folder: Path) -> dict[str, float]:
 def candidates(texts: Mapping[str, str]) -> Pairs:
     """The candidates of retold: both doors."""
     from retold import Article
-    from retold.tracing.candidates import candidates
-    from retold.tracing.collection import collect
+    from retold.tracing.flow.engines import Here
+    from retold.tracing.flow.plan import STAGES, taken_in, through
     from retold.tracing.settings import settings
-    from retold.tracing.terms import terms
 
-    known = settings()
-    collection = collect((name, Article(text)) for name, text in texts.items())
-    found, names = candidates(collection, known, terms(collection, known)), collection.names
-    return {frozenset((names[a], names[b])) for a, b in zip(found.first, found.second, strict=True)}
+    articles, names = ((name, Article(text)) for name, text in texts.items()), sorted(texts)
+    with taken_in(articles, settings(), Here()) as (flow, engine):
+        through(flow, engine, STAGES[:4], lambda *_: None)
+        parts = [flow.tables.kept("pairs", bucket) for bucket in range(flow.buckets)]
+    return {
+        frozenset((names[a], names[b]))
+        for pairs in parts
+        for a, b in zip(pairs["first"].tolist(), pairs["second"].tolist(), strict=True)
+    }
 
 
 def links(texts: Mapping[str, str]) -> Pairs:

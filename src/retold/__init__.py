@@ -212,7 +212,13 @@ def timeline(articles: Iterable[Article | tuple[str, Article]], *, speaker: str 
     return timeline_of(record(named(articles)), speaker=speaker)
 
 
-def trace(articles: Iterable[Article | tuple[str, Article]]) -> Trace:
+def trace(
+    articles: Iterable[Article | tuple[str, Article]],
+    *,
+    engine: str | None = None,
+    address: str | None = None,
+    work: str | None = None,
+) -> Trace:
     """The families of many articles: which retell one another, and who took from whom. Needs the extra `trace`.
 
     >>> told = trace([
@@ -226,13 +232,19 @@ def trace(articles: Iterable[Article | tuple[str, Article]]) -> Trace:
     Args:
         articles: What to trace: articles, or pairs of a name and an article; read once, in any order. An article without
             a name is called by its id, its path, or which of them it is.
+        engine: Who works on more than some 16 million characters, in files: `native` all processors of this machine
+            (extra `daft`), `ray` those of a cluster (extra `ray`), `here` this process (extra `parquet`). Where None,
+            `native` if it is installed, and else this process, in memory. The links are the same.
+        address: The Ray cluster, as `ray.init` takes it; one of this machine's processors where None.
+        work: A folder to make the temporary folder in; for a cluster one that every machine sees.
 
     Raises:
-        InputError: Two articles have one name.
-        MissingExtraError: The packages of the extra `trace` are not installed.
+        InputError: Two articles have one name, or there is no such engine, cluster or folder.
+        MissingExtraError: The packages of the extra `trace`, or of the engine, are not installed.
 
     """
+    from retold.tracing.flow.engines import engine as engine_of  # noqa: PLC0415 -- the same
     from retold.tracing.gathering import named  # noqa: PLC0415 -- numpy and word lists
     from retold.tracing.trace import trace as traced  # noqa: PLC0415
 
-    return traced(named(articles))
+    return traced(named(articles), engine=engine_of(engine, address, work))

@@ -26,24 +26,54 @@ STEMMA_FORMATS = ("text", "json", "svg", "dot", "newick")
 _REPORTS = {"graphml": "graph", "dot": "graph", "parquet": "trace_parquet"}
 
 
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("native", "ray", "here")),
+    help="Who works on a large collection: all processors of this machine (where Daft is installed the default), a Ray"
+    " cluster, or this process.",
+)
+address_option = click.option(
+    "--address", help="The Ray cluster, as `ray.init` takes it; one of this machine's processors without it."
+)
+work_option = click.option(
+    "--work",
+    type=click.Path(file_okay=False, exists=True),
+    help="Where to put the temporary tables; for a cluster a folder that every machine sees.",
+)
+
+
 @click.command()
 @click.argument("articles", nargs=-1)
 @archive_option
+@engine_option
+@address_option
+@work_option
 @format_option(*FORMATS)
 @output_option
-def trace(*, articles: tuple[str, ...], archive: Path | None, form: str | None, output: Path | None) -> int:
+def trace(  # noqa: PLR0913 -- one argument an option
+    *,
+    articles: tuple[str, ...],
+    archive: Path | None,
+    engine: str | None,
+    address: str | None,
+    work: str | None,
+    form: str | None,
+    output: Path | None,
+) -> int:
     """Find the families of ARTICLES: which retell one another, and who took from whom.
 
     Reads files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
     """
     from retold.reports.trace import summary  # noqa: PLC0415 -- `--version` stays quick
     from retold.reports.trace_progress import Display  # noqa: PLC0415
+    from retold.tracing.flow.engines import engine as engine_of  # noqa: PLC0415
     from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
 
-    form = chosen(form, output, FORMATS)
+    form, runner = chosen(form, output, FORMATS), engine_of(engine, address, work)
     check_collection(articles, archive, output)
     with ExitStack() as held, Display() as display:
-        found = trace_articles(collected(articles, archive, held, display), progress=display.step)
+        named = collected(articles, archive, held, display)
+        found = trace_articles(named, engine=runner, progress=display.step)
         display.done(summary(found))
     module = import_module(f"retold.reports.{_REPORTS.get(form, 'trace')}")
     deliver(getattr(module, f"as_{form}")(found), output)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from retold.article import Article
 from retold.tracing.families import Trace, families
-from retold.tracing.flow.engines import Engine, Native
+from retold.tracing.flow.engines import Engine
+from retold.tracing.flow.engines import engine as engine_of
 from retold.tracing.flow.plan import Progress, run
 from retold.tracing.settings import Settings
 from retold.tracing.settings import settings as shipped
@@ -25,15 +26,16 @@ def trace(
     Args:
         named: The articles with their names, which must differ; read once, in any order.
         settings: Thresholds; those that ship with Retold where None.
-        engine: Who works on collections of more than one bucket; Daft's native runner where None.
+        engine: Who works on collections of more than one bucket; Daft's native runner where None and it is installed.
         progress: Told what is being done, and how far it is.
 
     Raises:
+        InputError: Two articles have one name, or the engine cannot be had.
         MissingExtraError: The packages of the extra `trace`, or of the engine, are not installed.
 
     """
     settings = settings or shipped()
-    found = run(named, settings, engine or Native(), progress or _silent)
+    found = run(named, settings, engine or engine_of(), progress or _silent)
     held = families(found.links)
     return Trace(held, found.articles, shared_statements(found.quoted, held, settings))
 

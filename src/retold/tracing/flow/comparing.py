@@ -73,15 +73,16 @@ def judge(flow: Flow, bucket: int) -> None:
         flow.settings,
     )
     ties = [one for part in _batches(taken(pairs, chosen), JUDGED) for one in _judged(flow, part)]
+    retelling = np.array([one.retelling for one in ties], np.int64)
     columns = {
         "source": np.array([one.source for one in ties], np.int64),
-        "retelling": np.array([one.retelling for one in ties], np.int64),
+        "retelling": retelling,
         "strength": np.array([one.strength for one in ties], float),
         "share": np.array([one.share for one in ties], float),
         "weight": np.array([one.judgement.weight for one in ties], float),
         "evidence": [json.dumps(one.judgement.evidence).encode() for one in ties],
     }
-    flow.tables.send("ties", bucket, columns, flow.home(columns["retelling"]))
+    flow.tables.send("ties", bucket, columns, flow.home(retelling))
 
 
 def _best(flow: Flow, articles: Ints) -> Best:
@@ -118,8 +119,8 @@ def _narrated(
     flow: Flow, numbers: Ints, collection: Collection, terms: Terms, pairs: Columns
 ) -> NDArray[np.bool_]:
     """Of the pairs those that more speaks for than what both articles quote."""
-    first, second = (np.searchsorted(numbers, pairs[end]).astype(np.int32) for end in ("first", "second"))
-    return narrated(collection, terms, Candidates(first, second), np.arange(len(first)), flow.settings)
+    local = [np.asarray(np.searchsorted(numbers, pairs[end]), np.int32) for end in ("first", "second")]
+    return narrated(collection, terms, Candidates(*local), np.arange(len(local[0])), flow.settings)
 
 
 def _another(runs: Runs, articles: Ints, others: Columns, holders: Small) -> Small:
@@ -158,20 +159,13 @@ def _linked(flow: Flow, rows: Columns) -> tuple[Link, ...]:
 
 def found_links(flow: Flow) -> tuple[Link, ...]:
     """All links, by retelling."""
-    return tuple(
-        Link(
-            **{
-                name: tuple(held) if isinstance(held, list) else held
-                for name, held in json.loads(one).items()
-            }
-        )
-        for bucket in range(flow.buckets)
-        for one in flow.tables.kept("links", bucket)["link"]
-    )
+    kept = (flow.tables.kept("links", bucket)["link"] for bucket in range(flow.buckets))
+    return tuple(_link(json.loads(told)) for links in kept for told in links)
 
 
 def _link(told: dict[str, Any]) -> Link:
-    return Link(**{name: tuple(held) if isinstance(held, list) else held for name, held in told.items()})
+    several = ("alternatives", "through", "evidence")
+    return Link(**{**told, **{name: tuple(told[name]) for name in several}})
 
 
 def _told(link: Link) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,6 +30,10 @@ QUIET = {
 class Engine(Protocol):
     """Takes a step on every bucket."""
 
+    @property
+    def bounded(self) -> bool:
+        """Whether what does not fit in one bucket goes to files."""
+
     def folder(self) -> AbstractContextManager[str]:
         """A folder for the tables, gone at the end."""
 
@@ -42,10 +47,12 @@ class Here:
 
     Args:
         work: Where to make the folder; the system's place for such where None.
+        bounded: Whether there are several buckets at all; else everything is one, in memory.
 
     """
 
     work: str | None = None
+    bounded: bool = True
 
     def folder(self) -> AbstractContextManager[str]:
         """A temporary folder."""
@@ -63,6 +70,7 @@ class Native:
     """Daft's native runner: processes of this machine."""
 
     work: str | None = None
+    bounded: bool = True
 
     def folder(self) -> AbstractContextManager[str]:
         """A temporary folder."""
@@ -70,7 +78,7 @@ class Native:
 
     def take(self, step: Step, flow: Flow) -> Iterator[int]:
         """Take a step on every bucket."""
-        daft = _daft("trace")
+        daft = _daft("daft")
         _runner("native", daft.set_runner_native)
         return _taken(daft, daft.from_pydict({"bucket": list(range(flow.buckets))}), step, flow)
 
@@ -87,6 +95,7 @@ class Ray:
 
     address: str | None = None
     work: str | None = None
+    bounded: bool = True
 
     def folder(self) -> AbstractContextManager[str]:
         """A temporary folder."""
@@ -101,19 +110,21 @@ class Ray:
         return _taken(daft, frame, step, flow)
 
 
-def engine(name: str, address: str | None = None, work: str | None = None) -> Engine:
-    """The engine of a name: `native`, `ray`, or `here`.
+def engine(name: str | None = None, address: str | None = None, work: str | None = None) -> Engine:
+    """The engine of a name: `native`, `ray`, or `here`; without one `native` or, where Daft is not installed, memory.
 
     >>> engine("here")
-    Here(work=None)
+    Here(work=None, bounded=True)
 
     Raises:
         InputError: There is none, or an address is given for another than `ray`.
 
     """
     if address is not None and name != "ray":
-        raise InputError(f"an address is for the engine 'ray'; {name!r} works on this machine")
+        raise InputError("an address is for the engine 'ray'; the others work on this machine")
     match name:
+        case None:
+            return Native(work) if find_spec("daft") else Here(work, bounded=False)
         case "native":
             return Native(work)
         case "ray":

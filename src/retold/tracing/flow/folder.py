@@ -95,5 +95,5 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow as pa  # noqa: PLC0415 - heavy, and an extra
         from pyarrow import parquet  # noqa: PLC0415 - the same
     except ImportError as error:
-        raise MissingExtraError("tracing a collection of this size", "trace") from error
+        raise MissingExtraError("tracing in several buckets", "parquet") from error
     return pa, parquet

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 
 from retold.article import Article
 from retold.tracing.families import Link
 from retold.tracing.flow import comparing, doors, reading
-from retold.tracing.flow.engines import Engine, Here
+from retold.tracing.flow.engines import Engine, Here, Step
 from retold.tracing.flow.folder import Folder
 from retold.tracing.flow.rows import Flow, arrivals
 from retold.tracing.flow.tables import Memory
 from retold.tracing.settings import Settings
 from retold.tracing.statement import Appearance
-
-Step = Callable[[Flow, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Stage:
     Args:
         name: What is being done, for a line of progress.
         steps: The steps.
-        settled: What is done at one place when all have.
+        after: What is done at one place when all have.
 
     """
 
@@ -37,11 +37,8 @@ class Stage:
 
 STAGES = (
     Stage("telling words apart", (reading.read,), reading.number),
-    Stage(
-        "looking for set phrases",
-        (reading.settle, doors.shingle, doors.find_set_phrases, doors.free),
-        doors.weigh,
-    ),
+    Stage("looking for set phrases", (reading.settle, doors.shingle, doors.find_set_phrases)),
+    Stage("weighing terms", (doors.free,), doors.weigh),
     Stage("looking for candidates", (doors.meet, doors.prune, doors.near, doors.join)),
     Stage("comparing", (comparing.compare, comparing.rank)),
     Stage("judging", (comparing.judge, comparing.explain)),
@@ -49,6 +46,7 @@ STAGES = (
 """From arrivals to links."""
 
 Progress = Callable[[str, int, int], None]
+_Batch = list[tuple[str, Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +66,37 @@ class Found:
 
 
 def run(named: Iterable[tuple[str, Article]], settings: Settings, engine: Engine, tell: Progress) -> Found:
-    """The links among articles, how many articles there are, and what they quote.
+    """The links among articles, how many articles there are, and what they quote."""
+    with taken_in(named, settings, engine) as (flow, chosen):
+        through(flow, chosen, STAGES, tell)
+        return Found(comparing.found_links(flow), flow.articles, reading.quotations(flow))
 
-    Articles that fit in one bucket are traced right here; more are written to a folder as they come, and the engine
-    says who works on its buckets.
+
+@contextmanager
+def taken_in(
+    named: Iterable[tuple[str, Article]], settings: Settings, engine: Engine
+) -> Iterator[tuple[Flow, Engine]]:
+    """Articles, ready for the first stage, and who is to take them through.
+
+    What fits in one bucket stays in memory and is traced right here; more is written to a folder of the engine as it
+    comes, and the folder is gone at the end.
     """
-    batches = batched(named, settings.batch)
-    first, second = next(batches, []), next(batches, None)
-    if second is None:
-        flow = Flow(Memory(), settings, 1, len(first))
-        flow.tables.keep("arrivals", 0, arrivals(first))
-        del first
-        return _found(flow, Here(), tell)
-    with engine.folder() as place:
-        flow = _written(place, chain([first, second], batches), settings)
-        del first, second
-        return _found(flow, engine, tell)
+    batches = batched(named, settings.batch if engine.bounded else sys.maxsize)
+    begun = list(islice(batches, 2))
+    if len(begun) < 2:
+        flow = Flow(Memory(), settings, 1, sum(map(len, begun)))
+        flow.tables.keep("arrivals", 0, arrivals(begun[0] if begun else []))
+        yield flow, Here()
+    else:
+        with engine.folder() as place:
+            yield _written(place, _all(begun, batches), settings), engine
 
 
-def _found(flow: Flow, engine: Engine, tell: Progress) -> Found:
-    through(flow, engine, STAGES, tell)
-    return Found(comparing.found_links(flow), flow.articles, reading.quotations(flow))
+def _all(begun: list[_Batch], batches: Iterator[_Batch]) -> Iterator[_Batch]:
+    """What was taken off some batches, and the rest of them; none is held on to."""
+    while begun:
+        yield begun.pop(0)
+    yield from batches
 
 
 def through(flow: Flow, engine: Engine, stages: Iterable[Stage], tell: Progress) -> None:
@@ -103,9 +111,9 @@ def through(flow: Flow, engine: Engine, stages: Iterable[Stage], tell: Progress)
             stage.after(flow)
 
 
-def batched(named: Iterable[tuple[str, Article]], size: int) -> Iterator[list[tuple[str, Article]]]:
+def batched(named: Iterable[tuple[str, Article]], size: int) -> Iterator[_Batch]:
     """Articles some at a time: until they have `size` characters."""
-    batch, held = list[tuple[str, Article]](), 0
+    batch, held = _Batch(), 0
     for name, article in named:
         batch.append((name, article))
         held += len(article.text)
@@ -116,7 +124,7 @@ def batched(named: Iterable[tuple[str, Article]], size: int) -> Iterator[list[tu
         yield batch
 
 
-def _written(place: str, batches: Iterable[list[tuple[str, Article]]], settings: Settings) -> Flow:
+def _written(place: str, batches: Iterable[_Batch], settings: Settings) -> Flow:
     count, buckets = 0, 0
     for batch in batches:
         Folder(place, 0).keep("arrivals", buckets, arrivals(batch))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
 from retold.article import Span
+from retold.errors import InputError
 from retold.tracing.collection import Lexical, counted
 from retold.tracing.flow.rows import Flow, arrived, decoded, encoded, stories, unpacked
 from retold.tracing.flow.tables import Columns
@@ -48,13 +49,21 @@ def number(flow: Flow) -> None:
     """Number all words in their order and all articles in the order of their names, and look the words up.
 
     Both are held at once here: names and different words, and no text.
+
+    Raises:
+        InputError: Two articles have one name.
+
     """
     tables, batches = flow.tables, range(flow.buckets)
     forms = [[decoded(form) for form in tables.kept("forms", b)["form"]] for b in batches]
     vocabulary = tuple(sorted(set(chain.from_iterable(forms))))
     places = {form: n for n, form in enumerate(vocabulary)}
     names = [[decoded(name) for name in tables.kept("read", b)["name"]] for b in batches]
-    numbers = {name: n for n, name in enumerate(sorted(chain.from_iterable(names)))}
+    every = sorted(chain.from_iterable(names))
+    numbers = {name: n for n, name in enumerate(every)}
+    if len(numbers) < len(every):
+        twice = next(one for one, behind in pairwise(every) if one == behind)
+        raise InputError(f"two articles are called {twice!r}: give each a name of its own")
     for batch in batches:
         tables.keep("places", batch, {"place": np.array([places[f] for f in forms[batch]], np.int32)})
         tables.keep("numbers", batch, {"number": np.array([numbers[n] for n in names[batch]], np.int64)})
