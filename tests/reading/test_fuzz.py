@@ -69,6 +69,7 @@ def test_any_bytes(tmp_path, data, name):
 
 
 @QUICK
+@example("\ufeff\ufeff0\n")
 @given(TEXTS.filter(lambda text: text.isprintable() or "\n" in text))
 def test_a_plain_file_is_kept_as_it_is(tmp_path, text):
     place = tmp_path / "a.txt"

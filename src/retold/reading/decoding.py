@@ -50,10 +50,10 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
 
     """
     if encoding is not None:
-        text = _as_asked(data, name, encoding)
+        text = _as_asked(data, name, encoding).removeprefix("\ufeff")
     else:
         text = _marked(data, name) or _plain(data, name)
-    return _checked(text.removeprefix("\ufeff"), name)
+    return _checked(text, name)
 
 
 def decode_page(data: bytes, name: str, encoding: str | None = None) -> str:
@@ -106,7 +106,7 @@ def _marked(data: bytes, name: str) -> str | None:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                if encoding == "utf-8-sig" and (text := _nearly_utf8(data)):
+                if encoding == "utf-8-sig" and (text := _nearly_utf8(data[len(bom) :])):
                     return text
                 told = encoding.removesuffix("-sig").upper()
                 raise UnreadableError(
