@@ -51,6 +51,8 @@ def denial(t: Tree, own: Sequence[int], head: int, told: Standing) -> bool | Non
     found = [i for i in own if t.forms[i] in _NEGATIVE]
     if not found:
         return False
+    if [t.forms[i] for i in found] == ["neither", "nor"]:
+        found = found[:1]
     at = found[0]
     after = t.forms[at + 1] if at + 1 < len(t) else ""
     if len(found) > 1 or (after in matters()["open"]["partial"] and t.forms[at] in _NOT):

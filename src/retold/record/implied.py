@@ -13,6 +13,7 @@ from retold.record.status import Standing, lemma
 
 # How many sentences before "the talks" those are looked for that tell between whom.
 _BACK = 8
+_OURS = frozenset({"its", "our", "my"})
 _THE = frozenset({"the", "such", "this", "that", "these", "those"})
 # Events in which all who take part do the same.
 TOGETHER = frozenset({"meeting", "deal", "truce"})
@@ -42,7 +43,11 @@ class Implied:
 
         """
         t = at.tree
-        terms = self._it(named, at.speaker)
+        terms = self._him(self._it(named, at.speaker), at, head)
+        terms = (*terms, *self._owning(terms, at, own))
+        if at.manner == "deny" and not any(t.tags[i].startswith("V") for i in at.mask):
+            span = t.spans[head]
+            terms = (*terms, *self.parts.speaker(at.speaker, "other", span))  # "denied any part in the fire"
         if t.tags[head] in ("VB", "VBG") and t.first(head, "nsubj", "nsubj:pass") is None:
             terms = (*self._doing(at, head, told), *terms)
         if not any(x.kind in BEARERS for x in terms):
@@ -60,6 +65,25 @@ class Implied:
         if it is None or speaker in self.people:
             return terms
         return (*self.parts.speaker(speaker, "agent", it.span), *(x for x in terms if x is not it))
+
+    def _him(self, terms: Terms, at: Portion, head: int) -> Terms:
+        """The terms with the speaker for "him" or "her" in indirect speech, where another one does it."""
+        him = next((x for x in terms if x.kind == "unknown" and x.text in ("him", "her")), None)
+        doing = [x for x in terms if x.role == "agent" and x.kind != "unknown"]
+        if him is None or head in at.quoted or at.speaker not in self.people or not doing:
+            return terms
+        if any(x.text == at.speaker for x in terms):
+            return terms
+        return tuple(replace(him, text=at.speaker, kind="person") if x is him else x for x in terms)
+
+    def _owning(self, terms: Terms, at: Portion, own: Sequence[int]) -> Terms:
+        """The speaker, where something of the speaker's is told of: "its forces", "our troops"."""
+        ours = next((i for i in own if at.tree.forms[i] in _OURS), None)
+        if ours is None or any(x.text == at.speaker for x in terms):
+            return ()
+        if at.tree.forms[ours] == "its" and any(x.role == "agent" and x.kind in BEARERS for x in terms):
+            return ()  # "Marland withdrew its troops"
+        return self.parts.speaker(at.speaker, "other", at.tree.spans[ours])
 
     def _doing(self, at: Portion, head: int, told: Standing) -> Terms:
         """Who does it in a clause without a subject: the accused, or the speaker."""

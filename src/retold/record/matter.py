@@ -19,7 +19,7 @@ Status = Literal["fact", "plan", "off", "ability", "duty"]
 # How alike two words must be, by their vectors, for WordNet's word that they are synonyms to be trusted: synonyms of
 # rare senses ("fire" and "dismiss", .02) stand below, those of the common ones ("injure" and "hurt", .30) above.
 _SYNONYM = 0.25
-# The same for two words of which nothing is known but that they stand in each other's place ("blaze" and "fire").
+# The same for a word and a broader one in its place ("blaze" and "fire", .45), and for opposites over a step between.
 _AKIN = 0.4
 
 
@@ -61,7 +61,7 @@ class Proposition:
         denied: Whether the clause denies it.
         terms: Who and what takes part, each with its role.
         figures: The figures of the clause.
-        times: TimeML values of when.
+        times: TimeML values of when, or the words where these leave something open.
         lexical: Whether a word of its own tells the status ("planned", "preparations for"), and no auxiliary alone.
 
     """
@@ -141,14 +141,13 @@ _STATES = ("people", "place")
 
 
 def akin(a: Term, b: Term, known: Lexicon) -> bool:
-    """Whether two terms can stand in each other's place in two accounts of one thing."""
+    """Whether two terms can stand in each other's place in two accounts of one thing: "the blaze" and "the fire"."""
     if same_term(a, b, known):
         return True
-    return (
-        a.kind == b.kind == "word"
-        and _alike(a.text, b.text, known) >= _AKIN
-        and not opposite(a.text, b.text, known)
-    )
+    relation = known.relation(a.text, b.text) if a.kind == b.kind == "word" else None
+    if relation is None or relation.kind not in ("broader", "narrower") or relation.distance > 1:
+        return False
+    return _alike(a.text, b.text, known) >= _AKIN
 
 
 def opposite(a: str, b: str, known: Lexicon) -> bool:

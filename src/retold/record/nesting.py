@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from retold.article import Span
@@ -13,10 +14,17 @@ from retold.record.stance import Stance, stance
 
 
 class Nesting:
-    """The statements of an article, and which stand in which."""
+    """The statements of an article, and which stand in which.
 
-    def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
-        self.statements = statements
+    Args:
+        document: The article, read.
+        statements: Its statements.
+        verbs: Where its verbs begin.
+
+    """
+
+    def __init__(self, document: Document, statements: Sequence[Statement], verbs: frozenset[int]) -> None:
+        self.statements, self.verbs = statements, sorted(verbs)
         self.people = frozenset(n.span.start for n in document.names if n.kind == "person")
         self.manners = [stance(s, document) for s in statements]
         self.cues = [
@@ -58,4 +66,11 @@ class Nesting:
         acts = matters()["events"]["assault"] | lists["plan_verbs"] | lists["refusing"]
         if self.manners[number] in ("plan", "refuse") or words & acts:
             return True
+        told = self.statements[number]
+        if any(map(self._has_verb, told.cue)) and not any(map(self._has_verb, told.content)):
+            return True  # "he had not known about the leak", "she criticised the plan"
         return "dismiss" in words and self.statements[number].content[0].start in self.people
+
+    def _has_verb(self, span: Span) -> bool:
+        at = bisect_left(self.verbs, span.start)
+        return at < len(self.verbs) and self.verbs[at] < span.end

@@ -164,7 +164,9 @@ def _in_time(a: Sequence[str], b: Sequence[str], *, strict: bool) -> bool:
     mine, yours = _dated(a), _dated(b)
     if not mine or not yours:
         return not mine and (not strict or not yours)
-    return any(x.startswith(y) or y.startswith(x) for x in mine for y in yours)
+    return any(
+        x == y or (x[:1].isdigit() and (x.startswith(y) or y.startswith(x))) for x in mine for y in yours
+    )
 
 
 def _dated(values: Sequence[str]) -> list[str]:

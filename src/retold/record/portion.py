@@ -30,6 +30,7 @@ class Portion:
         mask: The tokens.
         manner: How the speaker stands to them.
         speaker: Whose statement it is.
+        quoted: The tokens that stand in quotation marks as speech.
 
     """
 
@@ -39,13 +40,17 @@ class Portion:
     mask: frozenset[int]
     manner: Stance
     speaker: str
+    quoted: frozenset[int] = frozenset()
 
     def claimed(self) -> list[int]:
         """The tokens that govern clauses which the statement itself claims."""
         t = self.tree
         if t.forms[-1] == "?" or any(t.forms[i] in _UNDECIDED for i in self.mask):
             return []
-        return [head for head in sorted(self.mask) if self._claims(head)]
+        heads = [head for head in sorted(self.mask) if self._claims(head)]
+        if self.manner != "deny" or any(t.tags[i].startswith("V") for i in self.mask):
+            return heads
+        return heads[:1]  # "any part in the fire" is one thing, whatever the tree hangs its parts on
 
     def _claims(self, head: int) -> bool:  # noqa: PLR0911 -- one return a relation
         t, above, label = self.tree, self.tree.heads[head], self.tree.labels[head]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retold.article import Span
-from retold.language.document import Document
+from retold.language.document import Document, Time
 from retold.language.statement import Statement
 from retold.language.syntax import Tree
 from retold.record.denial import NOBODY, denial, holds
@@ -51,7 +51,8 @@ class _Reader:
         self.starts = [t.spans[0].start for t in self.trees]
         self.parts = Participants(document)
         self.implied = Implied(self.parts, self.trees)
-        self.nesting = Nesting(document, statements)
+        verbs = (t.spans[i].start for t in self.trees for i, tag in enumerate(t.tags) if tag.startswith("V"))
+        self.nesting = Nesting(document, statements, frozenset(verbs))
         self.speech = [q.span for q in document.quotations if q.speech]
 
     def of(self, number: int) -> Iterator[Proposition]:
@@ -74,7 +75,9 @@ class _Reader:
             spans = enumerate(self.trees[place].spans)
             mask = frozenset(i for i, s in spans if _among(s, told.content) and not _among(s, others))
             if mask:
-                yield Portion(number, place, self.trees[place], mask, manner, told.speaker.name)
+                tree = self.trees[place]
+                quoted = frozenset(i for i in mask if any(q.contains(tree.spans[i]) for q in self.speech))
+                yield Portion(number, place, tree, mask, manner, told.speaker.name, quoted)
 
     def _across(self, content: Sequence[Span]) -> list[int]:
         found: dict[int, None] = {}
@@ -86,7 +89,7 @@ class _Reader:
     def _standing(self, at: Portion, head: int) -> Standing | None:
         """How a clause tells its event, by its words and by how the speaker stands to it."""
         t, manner = at.tree, at.manner
-        reported = not any(q.contains(t.spans[head]) for q in self.speech)
+        reported = head not in at.quoted
         if t.tags[head].startswith("N") and t.first(head, "cop", "expl") is None:
             planned = Standing(head, "plan", lexical=True) if manner == "plan" else None
             bare = Standing(head) if manner == "deny" else planned
@@ -102,6 +105,8 @@ class _Reader:
     def _proposition(self, at: Portion, head: int, told: Standing) -> Proposition | None:
         t = at.tree
         own = [i for i in extent(t, head, told) if i in at.mask]
+        if at.manner == "deny" and not any(t.tags[i].startswith("V") for i in at.mask):
+            own = sorted(at.mask)
         negative = denial(t, own, head, told)
         if negative is None or not own or t.forms[told.event] in NOBODY:
             return None
@@ -123,7 +128,7 @@ class _Reader:
             denied != (at.manner in ("deny", "refuse")),
             terms,
             tuple(f for f in self.document.figures if not f.ordinal and _among(f.span, spans)),
-            tuple(x.value for x in times if _among(x.span, spans)),
+            tuple(_when(x, self.document.text) for x in times if _among(x.span, spans)),
             told.lexical,
         )
 
@@ -156,6 +161,11 @@ class _Reader:
             denied=False,
             terms=called,
         )
+
+
+def _when(time: Time, text: str) -> str:
+    """The value of a time, or its words where the value leaves something open ("last year" in an article without a date)."""
+    return time.span.of(text).lower() if "X" in time.value else time.value
 
 
 def _among(span: Span, spans: Sequence[Span]) -> bool:

@@ -13,6 +13,9 @@ from retold.record.matter import Proposition
 from retold.record.record import Record
 from retold.record.saying import Day, Saying
 
+# Pronouns whose bearer is no more than guessed at.
+_VAGUE = frozenset({"they", "it", "we", "who", "which"})
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -49,8 +52,10 @@ class Register:
         return None if at is None else self.record.sayings[at]
 
     def speaker(self, p: Proposition) -> str:
-        """Whose claim it is, by the fullest name that any article gives; "" where nobody is made out."""
+        """Whose claim it is, by the fullest name that any article gives; "" where nobody is made out for sure."""
         told = self.accounts[p.article].statements[p.statement].speaker
+        if told is not None and self.accounts[p.article].text(told.spans[0]).lower() in _VAGUE:
+            return ""
         own = "" if told is None else " ".join(told.name.split())
         saying = self.saying(p)
         if saying is None or saying.speaker is None:

@@ -31,7 +31,11 @@ def apart(a: Proposition, b: Proposition, register: Register) -> bool | None:
         if register.unnamed(a) or register.unnamed(b):
             return None
         return True if _later(a, b, register) else None
-    if (register.unnamed(a) and register.unnamed(b)) or _may_be(one, other) or _may_be(other, one):
+    if (
+        (register.unnamed(a) and register.unnamed(b))
+        or _may_be(one, other, register)
+        or _may_be(other, one, register)
+    ):
         return None
     return False
 
@@ -47,12 +51,23 @@ def _later(a: Proposition, b: Proposition, register: Register) -> bool:
     return len(spans) == 2 and (spans[1][0] - spans[0][1]).days > _RETOLD
 
 
-def _may_be(role: str, name: str) -> bool:
-    """Whether a role in the singular may be the person of that name: "the minister", "a mother of two"."""
+def _may_be(role: str, name: str, register: Register) -> bool:
+    """Whether a role in the singular may be the person of that name: "the minister", "a mother of two".
+
+    It is not where the articles give the person other roles.
+    """
     words = role.lower().split()
     if words[0] not in _OWNED or not name[:1].isupper():
         return False
-    return any(gazetteer().role(w) for w in words)
+    roles = [w for w in words if gazetteer().role(w)]
+    known = {
+        w
+        for v in register.record.speakers
+        if v.name == name
+        for told in v.roles
+        for w in told.lower().split()
+    }
+    return bool(roles) and (not known or any(w in known for w in roles))
 
 
 def _differ(a: str, b: str) -> bool:

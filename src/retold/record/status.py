@@ -170,10 +170,12 @@ def _said_of(  # noqa: PLR0911 -- one return a construction
         under_way or verb in ("begin", "start", "continue", "exist")
     ):
         return _hanging(t, subject, {h}) or _beside(t, h, subject)
+    stands = t.forms[h] in words["standing"] and "in" in cases and t.first(h, "cop") is not None
     starts = verb in words["starting"] and t.first(h, "obj", "xcomp", "ccomp") is None
     if (
         under_way
         or starts
+        or stands
         or verb in words["happening"]
         or (verb == "take" and _object(t, h) == "place")
         or (verb == "hold" and passive)
