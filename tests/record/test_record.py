@@ -92,3 +92,22 @@ def test_an_article_in_another_language_is_refused_and_the_rest_is_told(found):
     assert len(refused) == 1
     with pytest.raises(InputError, match="not in English"):
         record([("german", german)])
+
+
+def test_an_undated_retelling_takes_its_day_from_its_source_and_says_so():
+    source = read_text(
+        "“We found cracks in three of the eleven girders,” engineer Ada Brandt said on Friday. "
+        "Brandt told reporters that the bridge at Drell would stay closed until the girders were replaced.",
+        published="2031-05-06",
+    )
+    retelling = read_text(
+        "Cracks were found in three of the eleven girders, engineer Ada Brandt said on Friday. Brandt told reporters "
+        "that the bridge at Drell would stay shut until its girders were replaced. Drivers complained that nobody told them."
+    )
+    found = record([("gazette", source), ("blog", retelling)])
+    days = {
+        w.day.origin: w.day.value for s in found.sayings for w in s.wordings if w.article == "blog" and w.day
+    }
+    assert days["sentence"] == "2031-05-02"
+    assert days["lent"] == "2031-05-06"
+    assert found.articles["blog"].lent.origin == "source"

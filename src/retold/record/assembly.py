@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from retold.language.lexicon import lexicon
 from retold.record.candidates import Bearer, Place, candidates
 from retold.record.changes import Changes
-from retold.record.entry import Entry, Said
+from retold.record.entry import Entry, dated
 from retold.record.grouping import Judge, groups
 from retold.record.publication import Publication
 from retold.record.retellings import NOT_LINKED, Linked, Retellings, related
+from retold.record.said import Said
 from retold.record.saying import Saying
 from retold.record.voice import Voice
 from retold.record.voices import Told, described, key, voices
@@ -31,16 +32,18 @@ class Assembly:
     """
 
     def __init__(self, entries: Sequence[Entry], *, changes: bool, progress: Progress) -> None:
-        self.entries, self.progress = entries, progress
+        self.entries, self.progress = list(entries), progress
         self.heard = voices(entries)
         self.retellings = Retellings(entries)
         told = self._grouped(_statements, self.heard.of)
+        for number, day in self.retellings.lent().items():
+            self.entries[number] = dated(self.entries[number], day)
         bearers = self._bearers(told)
         self.speakers, numbers = self._speakers(told, bearers)
-        publication = Publication(entries, self.retellings)
+        publication = Publication(self.entries, self.retellings)
         found = [publication.saying(group, _statements, numbers.get(group)) for group in told]
         if changes:
-            found = Changes(entries, self.retellings, progress).of(found)
+            found = Changes(self.entries, self.retellings, progress).of(found)
         self.sayings: tuple[Saying, ...] = publication.ordered(found)
         events = self._grouped(_events, _nobody)
         self.events = publication.ordered([publication.saying(group, _events, None) for group in events])

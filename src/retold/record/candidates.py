@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.record.entry import Entry, Said
+from retold.record.entry import Entry
+from retold.record.said import Said
 
 # A wording: the number of its article, and its index among those of the article.
 Place = tuple[int, int]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
-from retold.article import Article, Span
+from retold.article import Article, Fact, Span
 from retold.comparing.likeness import rarity_of
 from retold.language.analysis import analyse
-from retold.language.certainty import Group, group
+from retold.language.certainty import group
 from retold.language.dates import bounds
 from retold.language.document import Document, Name, Time, Word
 from retold.language.english import require_english
@@ -19,10 +18,9 @@ from retold.language.statement import Speaker, Statement
 from retold.language.statements import statements_in
 from retold.language.words import fold
 from retold.record.conditions import conditions
+from retold.record.said import Said, Standing
 from retold.record.saying import Day
 
-# What a speaker is told by: a name, a role alone ("the mayor"), words for some of a kind ("officials"), or nothing.
-Standing = Literal["named", "role", "unnamed", "nobody"]
 _PRONOUNS = frozenset(
     [
         "he",
@@ -50,44 +48,6 @@ _NEAR = 6
 _INSIDE = 0.8
 # Weight of what is said below which it says nothing by itself: "it", "so", "no".
 _TELLING = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One statement of an article, or one dated event, ready to be held against others.
-
-    Args:
-        number: Index of the statement in its article; of an event, of its sentence.
-        statement: The statement; of an event, its sentence as content and no more.
-        standing: What its speaker is told by.
-        day: When it was said, or happened.
-        lemmas: The dictionary forms of the content's words, in order, marks left out.
-        rarity: How much each different one tells by its rarity in English, 0 to 1.
-        line: The content's folded words between spaces.
-        quoted: Share of the content's words that stand in quotation marks.
-        denied: Whether the content has a negation outside its conditions.
-        conditions: What the content makes itself depend on.
-        modality: What the strongest modal of the rest speaks of.
-        weight: How much the content tells; one rare word has about 1.
-
-    """
-
-    number: int
-    statement: Statement
-    standing: Standing
-    day: Day | None
-    lemmas: tuple[str, ...]
-    rarity: Mapping[str, float]
-    line: str
-    quoted: float
-    denied: bool
-    conditions: tuple[Span, ...] = ()
-    modality: Group | None = None
-    weight: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Add up how much the content tells."""
-        object.__setattr__(self, "weight", sum(self.rarity.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +80,21 @@ class Entry:
         return fact.value[:10] if fact is not None and bounds(fact.value[:10]) else None
 
     def today(self) -> Day | None:
-        """The day of its publication, which is the latest that anything in it was said."""
-        return None if self.published is None else Day(self.published, "published")
+        """The day of its publication, the latest that anything in it was said; or else the day that it was lent."""
+        return today(self.article)
+
+
+def today(article: Article) -> Day | None:
+    """The day that statements of an article have which tell none of their own.
+
+    >>> from retold.article import Fact
+    >>> today(Article("Text.", lent=Fact("2031-05-02", "source")))
+    Day(value='2031-05-02', origin='lent')
+    """
+    fact = article.day
+    if fact is None or bounds(fact.value[:10]) is None:
+        return None
+    return Day(fact.value[:10], "published" if article.published else "lent")
 
 
 def entry(name: str, article: Article) -> Entry:
@@ -138,6 +111,17 @@ def entry(name: str, article: Article) -> Entry:
     require_english(article)
     document = analyse(article)
     return entry_of(name, document, statements_in(document))
+
+
+def dated(held: Entry, day: Fact) -> Entry:
+    """The same entry with the days that its words mean, seen from a day that the article was lent.
+
+    Args:
+        held: The entry of an article without a date.
+        day: The day.
+
+    """
+    return entry(held.name, replace(held.article, lent=day))
 
 
 def entry_of(name: str, document: Document, told: Sequence[Statement]) -> Entry:
@@ -160,8 +144,6 @@ class _Reader:
         self.told = told
         self.known: Lexicon = lexicon()
         self.starts = [w.start for w in document.words]
-        fact = document.article.published
-        self.published = fact.value[:10] if fact is not None and bounds(fact.value[:10]) else None
 
     def entry(self) -> Entry:
         names: dict[str, Name] = {}
@@ -206,7 +188,7 @@ class _Reader:
 
     def said(self, number: int, statement: Statement, names: Mapping[str, Name], when: Time | None) -> Said:
         dated = when is not None and bounds(when.value) is not None
-        day = Day(when.value, "sentence") if when is not None and dated else self.today()
+        day = Day(when.value, "sentence") if when is not None and dated else today(self.document.article)
         return self.content(number, statement, _standing(statement.speaker, names), day)
 
     def content(self, number: int, statement: Statement, standing: Standing, day: Day | None) -> Said:
@@ -235,9 +217,6 @@ class _Reader:
     def words(self, span: Span) -> Sequence[Word]:
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         return self.document.words[first:last]
-
-    def today(self) -> Day | None:
-        return None if self.published is None else Day(self.published, "published")
 
     def events(self) -> Iterator[Said]:
         """Sentences that give a date and are no statement: what happened, and when."""

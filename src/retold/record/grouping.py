@@ -14,8 +14,9 @@ from retold.language.mentions import speaker_words
 from retold.language.statement import written
 from retold.language.words import fold
 from retold.record.candidates import Bearer, Place
-from retold.record.entry import Entry, Said
+from retold.record.entry import Entry
 from retold.record.retellings import NOT_LINKED, Linked
+from retold.record.said import Said
 from retold.record.wording import Bond, Likeness, likeness, locality
 
 # Words that follow one another in both from which two wordings are one statement whoever says it, whenever.

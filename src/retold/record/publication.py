@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from retold.comparing.comparison import Direction
 from retold.language.dates import bounds
 from retold.record.candidates import Place
-from retold.record.entry import Entry, Said
+from retold.record.entry import Entry
 from retold.record.first import first
 from retold.record.retellings import Retellings
+from retold.record.said import Said
 from retold.record.saying import Day, Saying, Wording
 
 # Behind every day and name.
@@ -93,7 +94,7 @@ def day_of(days: Iterable[Day | None]) -> Day | None:
     known = [day for day in days if day is not None]
     if given := [day for day in known if day.origin == "sentence"]:
         return min(given, key=lambda day: (_length(day.value), day.value))
-    return min(known, key=lambda day: day.value, default=None)
+    return min(known, key=lambda day: (day.origin == "lent", day.value), default=None)
 
 
 def _length(value: str) -> int:

@@ -76,7 +76,7 @@ def record(
         tell("reading statements", number, 0)
     entries.sort(key=lambda e: e.name)
     made = Assembly(entries, changes=changes, progress=tell)
-    return Record({e.name: e.article for e in entries}, made.speakers, made.sayings, made.events)
+    return Record({e.name: e.article for e in made.entries}, made.speakers, made.sayings, made.events)
 
 
 def _silent(step: str, done: int, of: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from retold.article import Span
+from retold.article import Article, Fact, Span
 from retold.comparing.compare import compared
 from retold.comparing.comparison import Direction, Finding, QuotationVerdict, Verdict
 from retold.comparing.pairing import Pairing, Side, pair
@@ -17,7 +17,8 @@ from retold.language.analysis import analyse
 from retold.language.document import Document
 from retold.language.lexicon import lexicon
 from retold.record.candidates import Candidate
-from retold.record.entry import Entry, Said
+from retold.record.entry import Entry
+from retold.record.said import Said
 
 # With how many others, those that share most statements with it, an article is held against.
 _PARTNERS = 3
@@ -61,6 +62,7 @@ class Retelling:
         linked: For statements of the source and the retelling, by index, what their words have to do with each other.
         findings: What the retelling changed.
         direction: Which of the two is the source, as far as they tell; `first` is `source`.
+        lent: The number of the one that has no date of its own, and the day that the other one lends it.
 
     """
 
@@ -69,6 +71,7 @@ class Retelling:
     linked: Mapping[tuple[int, int], Linked]
     findings: tuple[Finding, ...]
     direction: Direction
+    lent: tuple[int, Fact] | None = None
 
 
 class Retellings:
@@ -111,18 +114,31 @@ class Retellings:
             linked,
             found.findings,
             found.derivation.direction,
+            _lent((source, found.source), (retelling, found.retelling)),
         )
 
+    def lent(self) -> dict[int, Fact]:
+        """The articles that are lent a day, by number; the earliest where several lend one."""
+        every = sorted(
+            (r.lent for r in self.found.values() if r.lent), key=lambda one: (one[0], one[1].value)
+        )
+        return dict(reversed(every))
+
     def _in_order(self, one: int, other: int) -> tuple[int, int]:
-        if self._dated(one, other) and (self._day(other), other) < (self._day(one), one):
-            return other, one
-        return (one, other) if self._dated(one, other) else (min(one, other), max(one, other))
+        """The earlier one first, one with a date before one without."""
+        first, second = sorted((one, other), key=lambda n: (not self._day(n), self._day(n), n))
+        return first, second
 
     def _dated(self, one: int, other: int) -> bool:
         return bool(self._day(one) and self._day(other)) and self._day(one) != self._day(other)
 
     def _day(self, number: int) -> str:
         return self.entries[number].published or ""
+
+
+def _lent(*compared_as: tuple[int, Article]) -> tuple[int, Fact] | None:
+    """Which of two articles that were compared has its day from the other one."""
+    return next(((number, article.lent) for number, article in compared_as if article.lent is not None), None)
 
 
 def related(found: Iterable[Candidate]) -> list[tuple[int, int]]:

@@ -13,9 +13,9 @@ from retold.language.dates import bounds
 from retold.language.statement import Statement, written
 
 _LAST = "\U0010ffff"  # behind every day
-# Where a day was found: in the sentence of the statement, in another article's wording of it, or as the day on which
-# the article was published, which is the latest that it can be.
-DayOrigin = Literal["sentence", "wording", "published"]
+# Where a day was found: in the sentence of the statement; as the day on which the article was published, which is the
+# latest that it can be; or, for an article without a date, as the day of the article that it retells.
+DayOrigin = Literal["sentence", "published", "lent"]
 # How the first publication was told: it is the only one, by the articles' dates, by who retells whom, or not at all.
 FirstBy = Literal["only", "date", "direction", "unclear"]
 
@@ -133,7 +133,7 @@ class Saying:
         days = bounds(self.day.value) if self.day else None
         begin, length = (days[0].isoformat(), (days[1] - days[0]).days) if days else (_LAST, 0)
         leading = self.wordings[0]
-        published = self.day is not None and self.day.origin == "published"
+        published = self.day is not None and self.day.origin != "sentence"
         return begin, length, published, leading.article, leading.statement.content[0].start
 
     @property

@@ -10,7 +10,8 @@ from retold.language.bearers import meeting_keys, same_bearer
 from retold.language.document import Name
 from retold.language.mentions import speaker_words
 from retold.language.words import fold
-from retold.record.entry import Entry, Said
+from retold.record.entry import Entry
+from retold.record.said import Said
 from retold.record.voice import Voice
 
 # A speaker as an article has it: the number of the article, and the name or the words that stand for one.

@@ -9,7 +9,7 @@ from typing import Literal
 from retold.comparing.likeness import locality as spread_over
 from retold.language.lexicon import Lexicon
 from retold.language.relations import Relation
-from retold.record.entry import Said
+from retold.record.said import Said
 
 # How the speakers of two wordings stand to each other: one of a name, not known to be two, or two names.
 Bond = Literal["same", "open", "different"]

@@ -96,6 +96,8 @@ def day(found: Day | None) -> str:
     """
     if found is None:
         return "without a day"
+    if found.origin == "lent":
+        return f"about {found.value} (the day of the source)"
     return f"by {found.value} (published)" if found.origin == "published" else found.value
 
 
