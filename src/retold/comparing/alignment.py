@@ -234,18 +234,12 @@ def _follow(taken: dict[int, int], options: dict[int, dict[int, int]]) -> None:
         for i, places in options.items():
             if i in taken:
                 continue
-            near = [taken[i + d] - d for d in range(-reach, reach + 1) if i + d in taken]
+            free = [j for j, kind in places.items() if kind == unlike and j not in used]
+            near = [taken[i + d] - d for d in range(-reach, reach + 1) if i + d in taken] if free else []
             if not near:
                 continue
-            best = min(
-                (
-                    (min(abs(j - k) for k in near), j)
-                    for j, kind in places.items()
-                    if kind == unlike and j not in used
-                ),
-                default=None,
-            )
-            if best is not None and best[0] <= reach - unlike:
+            best = min((min([abs(j - k) for k in near]), j) for j in free)
+            if best[0] <= reach - unlike:
                 taken[i] = best[1]
                 used.add(best[1])
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retold.article import Span
@@ -73,6 +74,47 @@ class _Covering:
 
 
 @dataclass(frozen=True, slots=True)
+class _Held:
+    """Stretches that are sought in together, with their lemmas in one row.
+
+    Args:
+        stretches: Speech alone, or narration alone, in order.
+        sentences: The sentence of each.
+        utterances: The utterance of each, -1 for narration.
+        lemmas: The lemmas of all, one after the other.
+        owners: For each of these the index of its stretch.
+
+    """
+
+    stretches: tuple[Stretch, ...]
+    sentences: Indices
+    utterances: Indices
+    lemmas: Indices
+    owners: Indices
+
+    @classmethod
+    def of(cls, stretches: Iterable[Stretch]) -> _Held:
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        held = tuple(stretches)
+        return cls(
+            held,
+            np.array([s.sentence for s in held], dtype=np.intp),
+            np.array([-1 if s.utterance is None else s.utterance for s in held], dtype=np.intp),
+            np.concatenate([np.zeros(0, dtype=np.intp), *(s.lemmas for s in held)]),
+            np.repeat(np.arange(len(held)), [len(s.lemmas) for s in held]),
+        )
+
+    def near(self, k: int) -> list[int]:
+        """Those that can be behind one quotation with a stretch: of one utterance, or narration close by."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        if self.utterances[k] >= 0:
+            return np.flatnonzero(self.utterances == self.utterances[k]).tolist()
+        return np.flatnonzero(np.abs(self.sentences - self.sentences[k]) <= _APART).tolist()
+
+
+@dataclass(frozen=True)  # without slots: the stretches are sorted once
 class Reach:
     """Finds the stretches of a source that account for the words of a quotation.
 
@@ -93,39 +135,47 @@ class Reach:
 
     def said(self, quotation: Quotation) -> Said | None:
         """The speech that accounts for enough of the quotation, or None."""
-        spoken = [s for s in self.stretches if s.utterance is not None]
-        found = self._covering(quotation.span, spoken)
+        found = self._covering(quotation.span, self._speech)
         if found is None or not self._enough(found, _SAID, _SAID_TIED):
             return None
         return Said(found.stretches[0].utterance or 0, _hull(found.stretches), found.share)
 
     def told(self, quotation: Quotation) -> Span | None:
         """The narration that accounts for enough of the quotation, or None."""
-        found = self._covering(quotation.span, [s for s in self.stretches if s.utterance is None])
+        found = self._covering(quotation.span, self._narration)
         if found is None or not self._enough(found, _TOLD, _TOLD_TIED):
             return None
         return _hull(found.stretches)
+
+    @cached_property
+    def _speech(self) -> _Held:
+        return _Held.of(s for s in self.stretches if s.utterance is not None)
+
+    @cached_property
+    def _narration(self) -> _Held:
+        return _Held.of(s for s in self.stretches if s.utterance is None)
 
     @staticmethod
     def _enough(found: _Covering, free: float, tied: float) -> bool:
         return found.share >= tied if found.tied else found.share >= free and found.weight >= _SUBSTANCE
 
-    def _covering(self, span: Span, stretches: Sequence[Stretch]) -> _Covering | None:
+    def _covering(self, span: Span, sought: _Held) -> _Covering | None:
         """The best stretch, with what others beside it or of its utterance add, and the share they account for."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
         lemmas = np.array(sorted(self._lemmas(span)), dtype=np.intp)
         worth = self.vocabulary.weights[lemmas]
         total = float(worth.sum()) if len(lemmas) else 0.0
+        stretches = sought.stretches
         if not total or not stretches:
             return None
         expected = self._tied(span)
-        best = self._accounted(lemmas, stretches)
-        shares = worth @ best.T / total
-        gains = [float(g) + _TIE * (s.sentence in expected) for g, s in zip(shares, stretches, strict=True)]
+        best = self._accounted(lemmas, sought)
+        gains = (worth @ best.T / total).astype(np.float64)
+        gains[np.isin(sought.sentences, list(expected))] += _TIE
         first = int(np.argmax(gains))
         chosen, had = [first], best[first]
-        near = [k for k, s in enumerate(stretches) if _together(s, stretches[first])]
+        near = sought.near(first)
         for _ in range(_MOST - 1):
             more = [
                 (float(worth @ np.maximum(best[k] - had, 0)) / total, -k) for k in near if k not in chosen
@@ -157,23 +207,19 @@ class Reach:
         last = bisect_left(words, (span.end,), lo=first)
         return {n for n in self.vocabulary.index[first:last] if n >= 0}
 
-    def _accounted(self, lemmas: Indices, stretches: Sequence[Stretch]) -> Matrix:
-        """How far each stretch accounts for each lemma, shape (stretches, lemmas); no stretch is without lemmas."""
+    def _accounted(self, lemmas: Indices, sought: _Held) -> Matrix:
+        """How far each stretch accounts for each lemma, shape (stretches, lemmas)."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
         alike = self.alike[lemmas]
         accounted = np.where(alike >= ALIKE, alike, 0.0) ** 2
-        starts = np.cumsum([0, *(len(s.lemmas) for s in stretches[:-1])])
-        columns = np.concatenate([s.lemmas for s in stretches])
-        best: Matrix = np.maximum.reduceat(accounted[:, columns], starts, axis=1).T
-        return best
-
-
-def _together(one: Stretch, other: Stretch) -> bool:
-    """Whether two stretches can be behind one quotation: of one utterance, or narration close by."""
-    if one.utterance != other.utterance:
-        return False
-    return one.utterance is not None or abs(one.sentence - other.sentence) <= _APART
+        met = np.asarray(accounted.any(axis=0))[sought.lemmas]  # most lemmas are like none of a quotation's
+        owners = sought.owners[met]
+        best: Matrix = np.zeros((len(lemmas), len(sought.stretches)), dtype=accounted.dtype)
+        if len(owners):
+            starts = np.flatnonzero(np.diff(owners, prepend=-1))
+            best[:, owners[starts]] = np.maximum.reduceat(accounted[:, sought.lemmas[met]], starts, axis=1)
+        return best.T
 
 
 def _hull(stretches: Sequence[Stretch]) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 
@@ -13,7 +14,6 @@ def table(name: str) -> dict[str, Any]:
     >>> "pdf" in table("records")["aliases"]
     False
     """
-    import tomllib  # noqa: PLC0415 -- with the next one a third of the time that importing all of this floor takes
-    from importlib.resources import files  # noqa: PLC0415
+    import tomllib  # noqa: PLC0415 -- a part of the time that importing all of this floor takes
 
-    return tomllib.loads((files("retold.reading") / "data" / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("data").joinpath(f"{name}.toml").read_text("utf-8"))

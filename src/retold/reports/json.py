@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from retold.reports.characters import plain
@@ -27,5 +27,5 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.comparison/1'
     """
-    text = files("retold.reports").joinpath("schemas/comparison-1.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("schemas").joinpath("comparison-1.json").read_text("utf-8")
     return cast("dict[str, Any]", json.loads(text))

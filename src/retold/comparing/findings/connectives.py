@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from retold.language.document import Word
 
@@ -22,9 +22,7 @@ class Connective:
 
 @cache
 def _listed() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    data = tomllib.loads(
-        resources.files("retold.comparing").joinpath("data/connectives.toml").read_text("utf-8")
-    )
+    data = tomllib.loads((Path(__file__).parents[1] / "data" / "connectives.toml").read_text("utf-8"))
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for relation, listed in data.items():
         for phrase in listed:
