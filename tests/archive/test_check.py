@@ -152,3 +152,22 @@ def test_check_as_a_command(checked, place, tmp_path):
     assert command(ferry, "--fail-on", "missing", "-o", tmp_path / "r.sarif").returncode == 0
     assert json.loads((tmp_path / "r.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert command(tmp_path / "gone").returncode == 2
+
+
+def test_a_sentence_of_a_further_article_is_found_however_little_of_the_text_it_is(tmp_path):
+    """Six articles, one sentence of each: no one of them accounts for much of the whole."""
+    names = ["Hesk", "Vardo", "Mullin", "Oster", "Prynne", "Quill"]
+    things = ["gasworks", "almshouse", "aqueduct", "observatory", "tannery", "lighthouse"]
+    told = [
+        f"Councillor {name} {thing.title()}son wants the {thing} of {name}borough repaired by masons from {name}stead."
+        for name, thing in zip(names, things, strict=True)
+    ]
+    rows = [
+        {"id": name, "text": f"{sentence} " + " ".join(record(n * 7 + k)["text"] for k in range(3))}
+        for n, (name, sentence) in enumerate(zip(names, told, strict=True))
+    ]
+    with Archive(tmp_path / "six.archive", write=True) as archive:
+        add([write_lines(tmp_path / "six.jsonl", [*rows, *(record(n) for n in range(100, 130))])], archive)
+        found = check(read_text(" ".join(told)), archive, most=6)
+    assert {kept.article.id for kept in found.sources} == set(names)
+    assert found.count("missing") == 0

@@ -9,6 +9,7 @@ from itertools import islice, repeat
 from typing import IO
 
 from retold.archive.source import START, Broken, Mark, Source, Step
+from retold.archive.spool import spooled, to_be_spooled
 from retold.article import Article
 from retold.reading import MAX_BYTES, Unread, read_all
 from retold.reading.place import STDIN, opened
@@ -31,7 +32,7 @@ def steps(source: Source, after: Mark = START) -> Iterator[Step]:
 
     """
     if source.given == STDIN:
-        return _whole(source, START)
+        return spooled(source, steps, START) if to_be_spooled() else _whole(source, START)
     head = _head(source)
     if head.startswith(b"PAR1"):
         from retold.archive.parquet import rows  # noqa: PLC0415 - heavy, and seldom needed

@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 
 from retold.archive.terms import Vocabulary
+from retold.language.sentences import paragraphs, sentences
 from retold.language.words import fold, tokens, without_possessive
 
 # A word that more texts have is passed over: of 100,000 articles some 1,000 have a word of Zipf frequency 4.5 ("ferry").
@@ -19,6 +20,9 @@ _ROWS = 25000
 # chance, as by two articles on one subject.
 _OWN_WORDS = 5
 _SHARE = 0.12
+# Rare words of one sentence, and share of their weight, that a text must have for having told that sentence alone.
+_SENTENCE_WORDS = 4
+_SENTENCE_SHARE = 0.7
 # Texts whose length is looked at.
 _NEAR = 40
 
@@ -26,7 +30,8 @@ _NEAR = 40
 def tellers(connection: sqlite3.Connection, text: str, vocabulary: Vocabulary, most: int) -> list[int]:
     """Keys of the texts that account for the rare words of `text`, the one that accounts for most first.
 
-    Each is chosen for words that those before it do not have, so that a text drawn from several articles finds all.
+    Each is chosen for words that those before it do not have, so that a text drawn from several articles finds all;
+    behind them come texts that have most of one sentence which none of those has.
     """
     (texts,) = connection.execute("SELECT count(*) FROM content").fetchone()
     having = _having(connection, _rare(text, vocabulary))
@@ -41,7 +46,27 @@ def tellers(connection: sqlite3.Connection, text: str, vocabulary: Vocabulary, m
             break
         chosen.append(best)
         left -= own
+    for words in _sentences(text):
+        if len(chosen) == most:
+            break
+        told = {word: weights[word] for word in sorted(words & weights.keys())}
+        if len(told) >= _SENTENCE_WORDS and not any(_tells(key, told, having) for key in chosen):
+            best = _best(connection, told, having)
+            if _tells(best, told, having):
+                chosen.append(best)
     return chosen
+
+
+def _tells(key: int, told: dict[str, float], having: dict[str, frozenset[int]]) -> bool:
+    """Whether a text has enough of the words of a sentence."""
+    own = [weight for word, weight in told.items() if key in having[word]]
+    return len(own) >= _SENTENCE_WORDS and sum(own) >= _SENTENCE_SHARE * sum(told.values())
+
+
+def _sentences(text: str) -> list[set[str]]:
+    """The words of each sentence."""
+    places = [place for paragraph in paragraphs(text) for place in sentences(text, paragraph)]
+    return [_words(place.of(text)) for place in places]
 
 
 def _best(
@@ -60,9 +85,13 @@ def _best(
 
 def _rare(text: str, vocabulary: Vocabulary) -> list[str]:
     """The distinct words of a text, the rarest first."""
+    return [word for _, word in sorted((vocabulary.read(word)[1], word) for word in _words(text))]
+
+
+def _words(text: str) -> set[str]:
+    """The distinct words of a text, folded."""
     words = {without_possessive(fold(place.of(text))) for place in tokens(text)}
-    rated = ((vocabulary.read(word)[1], word) for word in words if any(map(str.isalnum, word)))
-    return [word for _, word in sorted(rated)]
+    return {word for word in words if any(map(str.isalnum, word))}
 
 
 def _having(connection: sqlite3.Connection, words: list[str]) -> dict[str, frozenset[int]]:
