@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from retold.errors import MissingExtraError
 from retold.tracing.collection import Ints, Small
-from retold.tracing.runs import Grams, Runs, buckets
+from retold.tracing.runs import Grams, Runs, recurring
 from retold.tracing.settings import Settings
 from retold.tracing.terms import Terms
 
@@ -167,7 +167,7 @@ def sharing(runs: Runs, articles: int, settings: Settings) -> tuple[Ints, Ints]:
     """
     found = [
         _sharing(runs.grams[places], runs.owners[places], articles, settings.sharers)
-        for places in buckets(runs, settings.bucket)
+        for places in recurring(runs, settings.bucket)
     ]
     return np.unique(np.concatenate(found), return_counts=True)
 

@@ -42,31 +42,50 @@ def runs_of(collection: Collection, length: int) -> Runs:
 
 
 def hashed(collection: Collection, places: Ints, length: int) -> Grams:
-    """A number for the run of `length` words at each place."""
-    grams = np.zeros(len(places), np.uint64)
+    """A number for the run of `length` words at each place; the places are in order."""
+    grams = np.empty(len(places), np.uint64)
     for start in range(0, len(places), _BLOCK):
-        block = slice(start, start + _BLOCK)
+        block = places[start : start + _BLOCK]
+        first, last = int(block[0]), int(block[-1]) + 1
+        words = (collection.words[first : last + length - 1].astype(np.uint64) + np.uint64(1)) * _SPREAD
+        found = np.zeros(last - first, np.uint64)
         for step in range(length):
-            words = (collection.words[places[block] + step].astype(np.uint64) + np.uint64(1)) * _SPREAD
-            grams[block] = (grams[block] ^ (grams[block] >> np.uint64(29))) * _SPREAD + words
+            found = (found ^ (found >> np.uint64(29))) * _SPREAD + words[step : step + last - first]
+        grams[start : start + _BLOCK] = found[block - first]
     return grams
 
 
 _BLOCK = 1_000_000  # runs hashed at once; bounds memory alone
 
 
-def buckets(runs: Runs, size: int) -> Iterator[Ints]:
-    """Places of runs, those of equal words always in one bucket; a bucket has about `size` of them."""
+def recurring(runs: Runs, size: int) -> Iterator[Ints]:
+    """Places of runs that come more than once, bucket by bucket: about `size` runs, equal ones always in one bucket.
+
+    Nineteen runs in twenty come once in a collection of news. They are told apart by a plain sort, which is several
+    times as fast as one that keeps equal runs in order.
+    """
     count = len(runs.grams) // size + 1
     bucket = ((runs.grams >> np.uint64(32)) % np.uint64(count)).astype(np.int32)
     for number in range(count):
-        yield np.flatnonzero(bucket == number)
+        places = np.flatnonzero(bucket == number) if count > 1 else np.arange(len(bucket))
+        yield places[several(runs.grams[places])]
+
+
+def several(grams: Grams) -> Ints:
+    """Places of numbers that come more than once."""
+    order = np.argsort(grams)
+    ordered = grams[order]
+    same = ordered[1:] == ordered[:-1]
+    several = np.zeros(len(grams), bool)
+    several[1:] = same
+    several[:-1] |= same
+    return np.sort(order[several])
 
 
 def holders(runs: Runs, size: int) -> Small:
     """For each run how many articles have it."""
-    found = np.empty(len(runs.grams), np.int32)
-    for places in buckets(runs, size):
+    found = np.ones(len(runs.grams), np.int32)
+    for places in recurring(runs, size):
         order, starts, lengths = _groups(runs, places)
         owners = runs.owners[order]
         new = np.ones(len(order), np.int32)
@@ -78,8 +97,8 @@ def holders(runs: Runs, size: int) -> Small:
 
 def another(runs: Runs, size: int) -> Small:
     """For each run another article that has it too, or -1."""
-    found = np.empty(len(runs.grams), np.int32)
-    for places in buckets(runs, size):
+    found = np.full(len(runs.grams), -1, np.int32)
+    for places in recurring(runs, size):
         order, starts, lengths = _groups(runs, places)
         owners = runs.owners[order]
         first, last = (np.repeat(owners[place], lengths) for place in (starts, starts + lengths - 1))

@@ -85,12 +85,29 @@ class Occurrences:
 
 def occurrences(collection: Collection) -> Occurrences:
     """Which terms each article has, where first, and how often."""
-    size = max(1, len(collection.usual))
-    owners = np.repeat(np.arange(len(collection), dtype=np.int64), collection.lengths)
-    keys = owners * size + collection.lemmas[collection.words]
-    keys, first, times = np.unique(keys, return_index=True, return_counts=True)
-    article, term = keys // size, keys % size
-    return Occurrences(article, term, first - collection.starts[article], times)
+    parts = [
+        _occurrences(collection, start, min(start + _BLOCK, len(collection)))
+        for start in range(0, max(1, len(collection)), _BLOCK)
+    ]
+    return Occurrences(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+_BLOCK = 1024  # articles whose terms are counted at once: three numbers of each word then fit into one to be sorted
+
+
+def _occurrences(collection: Collection, start: int, end: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Some articles' rows: their words sorted by article, term and place, and the first of each term."""
+    lengths, size = collection.lengths[start:end], max(1, len(collection.usual))
+    longest = int(lengths.max(initial=0)) + 1
+    first, last = collection.starts[start], collection.starts[end]
+    owners = np.repeat(np.arange(end - start, dtype=np.int64), lengths)
+    places = np.arange(last - first) - (collection.starts[start:end] - first)[owners]
+    rows = np.sort((owners * size + collection.lemmas[collection.words[first:last]]) * longest + places)
+    keys = rows // longest
+    begins = np.flatnonzero(np.concatenate([np.ones(min(1, len(keys)), bool), keys[1:] != keys[:-1]]))
+    article, term = np.divmod(keys[begins], size)
+    times = np.diff(np.append(begins, len(keys)))
+    return article + start, term, rows[begins] - keys[begins] * longest, times
 
 
 def rarity(frequency: Ints, usual: Floats, articles: int, settings: Settings) -> Floats:

@@ -8,7 +8,7 @@ from retold.tracing.candidates import Sparse, keyed, nearest, pruned, sharing
 from retold.tracing.collection import Ints
 from retold.tracing.flow.rows import Flow, collected, pieces, stories, weighed
 from retold.tracing.flow.tables import Columns, taken
-from retold.tracing.runs import Runs, another, holders, runs_of
+from retold.tracing.runs import Runs, another, holders, runs_of, several
 from retold.tracing.setphrases import without
 from retold.tracing.terms import occurrences
 
@@ -77,6 +77,7 @@ def weigh(flow: Flow) -> None:
 def meet(flow: Flow, bucket: int) -> None:
     """Let pairs in that share rare runs, and note for each run another article that has it."""
     rows = flow.tables.received("freed runs", bucket)
+    rows = taken(rows, several(rows["gram"]))
     runs = Runs(rows["gram"], rows["owner"], rows["place"])
     pairs, times = sharing(runs, flow.articles, flow.settings)
     flow.tables.send("met", bucket, {"pair": pairs, "times": times}, _home_of_pairs(flow, pairs))

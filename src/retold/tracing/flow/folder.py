@@ -37,7 +37,8 @@ class Folder:
 
     def send(self, table: str, sender: int, columns: Columns, to: Ints) -> None:
         """Write rows by the buckets that they go to."""
-        order = np.argsort(to, kind="stable")
+        # Of small numbers numpy sorts by their bytes, ten times as fast.
+        order = np.argsort(to.astype(np.uint16 if self.buckets < 2**16 else np.int64), kind="stable")
         ends = np.searchsorted(to[order], np.arange(self.buckets + 1))
         self._write(table, sender, columns, [order[ends[n] : ends[n + 1]] for n in range(self.buckets)])
 
@@ -59,7 +60,7 @@ class Folder:
         held = pa.table({name: _arrow(pa, column) for name, column in columns.items()})
         try:
             with parquet.ParquetWriter(
-                half, held.schema, compression="lz4", use_dictionary=False, write_statistics=False
+                half, held.schema, compression="none", use_dictionary=False, write_statistics=False
             ) as file:
                 for rows in groups:
                     part = held if isinstance(rows, slice) else held.take(rows)
