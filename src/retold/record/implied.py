@@ -95,10 +95,10 @@ class Implied:
 
     def _with_speaker(self, terms: Terms, at: Portion, own: Sequence[int]) -> Terms:
         """The terms with the speaker, who is the other side of "a meeting with" somebody."""
-        bearers = {x.text for x in terms if x.kind == "person"}
-        if len(bearers) != 1 or at.speaker in bearers or at.speaker not in self.people:
+        forms = {at.tree.forms[i] for i in own}
+        if "with" not in forms or "between" in forms or at.speaker not in self.people:
             return terms
-        if not any(at.tree.forms[i] == "with" for i in own):
+        if any(x.text == at.speaker or (x.role == "agent" and x.kind in BEARERS) for x in terms):
             return terms
         return (*terms, Term(at.speaker, "person", "other", self.people[at.speaker]))
 

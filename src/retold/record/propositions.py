@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from retold.article import Span
 from retold.language.document import Document, Time
-from retold.language.statement import Statement
+from retold.language.statement import Speaker, Statement
 from retold.language.syntax import Tree
 from retold.record.denial import NOBODY, denial, holds
 from retold.record.extent import extent, shared_subject, trimmed
@@ -77,7 +77,16 @@ class _Reader:
             if mask:
                 tree = self.trees[place]
                 quoted = frozenset(i for i in mask if any(q.contains(tree.spans[i]) for q in self.speech))
-                yield Portion(number, place, tree, mask, manner, told.speaker.name, quoted)
+                yield Portion(number, place, tree, mask, manner, self._voice(told.speaker), quoted)
+
+    def _voice(self, speaker: Speaker) -> str:
+        """Whose statement it is, by the fuller of name and words: "the Ormby company" where the name is "Ormby"."""
+        words = " ".join(speaker.spans[0].of(self.document.text).split())
+        return (
+            words
+            if speaker.name in words and words[-1:].islower() and words.split()[-1].islower()
+            else speaker.name
+        )
 
     def _across(self, content: Sequence[Span]) -> list[int]:
         found: dict[int, None] = {}
@@ -91,7 +100,7 @@ class _Reader:
         t, manner = at.tree, at.manner
         reported = head not in at.quoted
         if t.tags[head].startswith("N") and t.first(head, "cop", "expl") is None:
-            planned = Standing(head, "plan", lexical=True) if manner == "plan" else None
+            planned = Standing(head, "plan", lexical=True) if manner in ("plan", "refuse") else None
             bare = Standing(head) if manner == "deny" else planned
             return standing(t, head, reported=reported) or bare
         if any(t.forms[c] == "to" for c in t.children[head] if t.labels[c] == "mark"):
@@ -100,6 +109,8 @@ class _Reader:
         if said in lists["wishes"] or (said in lists["saying"] and manner == "say"):
             return None
         bound = t.tags[head] == "VBG" and t.first(head, "aux", "nsubj", "expl") is None
+        if bound and manner == "refuse":
+            return Standing(head, "plan", lexical=True)  # "ruled out closing the bridge"
         return None if bound and manner not in ("deny", "accuse") else standing(t, head, reported=reported)
 
     def _proposition(self, at: Portion, head: int, told: Standing) -> Proposition | None:
@@ -112,7 +123,7 @@ class _Reader:
             return None
         if not holds(self.document, t, own, head, told, denied=negative) or self._shares_denial(t, head):
             return None
-        denied = (told.denied != negative) != raised(t, head)
+        denied = (told.denied != negative) != (raised(t, head) != (at.manner in ("deny", "refuse")))
         subject = (i for i in shared_subject(t, head) if i in at.mask)
         terms = self.parts.terms(t, sorted({*own, *subject}), told, at.speaker)
         terms = self.implied.filled(terms, at, head, told, own, denied=denied)
@@ -125,7 +136,7 @@ class _Reader:
             lemma(t, told.event),
             t.forms[told.event],
             told.status,
-            denied != (at.manner in ("deny", "refuse")),
+            denied,
             terms,
             tuple(f for f in self.document.figures if not f.ordinal and _among(f.span, spans)),
             tuple(_when(x, self.document.text) for x in times if _among(x.span, spans)),

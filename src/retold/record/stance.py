@@ -49,7 +49,9 @@ def stance(told: Statement, document: Document) -> Stance:  # noqa: PLR0911 -- o
         return "open"
     lemmas = [verb_lemma(w) for w in words] + words
     lists = matters()["cues"]
-    if any(w in lists["denying"] for w in lemmas) or _ruled_out(words):
+    if _ruled_out(words):
+        return "refuse"
+    if any(w in lists["denying"] for w in lemmas):
         return "deny"
     if "accuse" in lemmas:
         return "accuse"
