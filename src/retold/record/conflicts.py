@@ -249,13 +249,13 @@ def detail(a: Proposition, b: Proposition, why: Opposition) -> str:
     """The two ways in which a matter is told: "planned / not planned", "open / closed", "12 people / 19 people"."""
     if why.figures is not None:
         return " / ".join(f"{_number(f.low)} {f.unit}".strip() for f in why.figures)
-    return " / ".join(_told(p) for p in (a, b))
+    return " / ".join(_told(p, lexical=a.lexical or b.lexical) for p in (a, b))
 
 
-def _told(p: Proposition) -> str:
+def _told(p: Proposition, *, lexical: bool) -> str:
     if p.event == CLAIM:
         return p.word
-    if p.lexical and p.status in _STATUS:
+    if lexical and p.status in _STATUS:
         return f"{'not ' if p.denied else ''}{_STATUS[p.status]}"
     modal = _MODALS.get(p.status)
     return " ".join(w for w in (modal, "not" if p.denied else None, p.event if modal else p.word) if w)

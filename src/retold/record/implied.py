@@ -100,7 +100,9 @@ class Implied:
             return terms
         if any(x.text == at.speaker or (x.role == "agent" and x.kind in BEARERS) for x in terms):
             return terms
-        return (*terms, Term(at.speaker, "person", "other", self.people[at.speaker]))
+        span, country = self.people[at.speaker], self.parts.countries.get(at.speaker)
+        land = (Term(country, "people", "other", span, country),) if country else ()
+        return (*terms, Term(at.speaker, "person", "other", span), *land)
 
     def _taken_up(self, place: int, t: Tree, event: int) -> Terms:
         """Who takes part in "the talks" or "such a meeting", by the last words before that tell of such an event."""

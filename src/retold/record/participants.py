@@ -170,10 +170,15 @@ class Participants:
         return _ROLES.get(t.labels[i], "other")
 
     def _countries(self) -> dict[str, str]:
-        """The countries of persons, by the titles that the article gives them."""
+        """The countries of persons, by the titles that the article gives them, or whose they are ("Norway's prime minister")."""
         found: dict[str, str] = {}
-        for name in self.names:
-            for word in (name.title or "").split():
+        for at, name in enumerate(self.names):
+            words = (name.title or "").split()
+            first = min(name.span.start, name.title_span.start) if name.title_span else name.span.start
+            owner = self.names[at - 1] if at else None
+            if owner and self.text[owner.span.end : first] in ("'s ", "’s "):
+                words.append(owner.text)
+            for word in words:
                 country = gazetteer().people(word) or gazetteer().places.get(word)
                 if country and country in gazetteer().realms:
                     found.setdefault(name.full, country)

@@ -62,7 +62,7 @@ class Portion:
             return False
         if self._told_to(head):
             return True
-        if _after_claim(t, head):
+        if self._after_claim(head):
             return False
         if outside:
             return label != "advcl" or marks <= _CONTRASTING or self.manner == "accuse"
@@ -82,6 +82,13 @@ class Portion:
         if lemma(t, verb) not in matters()["cues"]["transparent"] or own is None:
             return False
         return t.forms[own] in ("i", "we") and (lemma(t, verb) in _RAISING or not _negated(t, verb))
+
+    def _after_claim(self, head: int) -> bool:
+        """Whether a clause tells what a noun in what is said claims: "the idea that talks were near", whatever the tree says."""
+        t, first = self.tree, min(self.tree.below(head))
+        if t.forms[first] != "that" or first - 1 not in self.mask or not t.tags[first - 1].startswith("NN"):
+            return False
+        return t.lemmas[first - 1] in matters()["cues"]["claims"]
 
     def _told_to(self, head: int) -> bool:
         """Whether a clause hangs on the hearer ("told the court that"), or on the claim that is denied."""
@@ -111,11 +118,3 @@ def raised(t: Tree, head: int) -> bool:
     """Whether the denial of a clause stands with the verb above it: "I don't think that it is safe"."""
     above = t.heads[head]
     return t.labels[head] == "ccomp" and above != ROOT and lemma(t, above) in _RAISING and _negated(t, above)
-
-
-def _after_claim(t: Tree, head: int) -> bool:
-    """Whether a clause tells what a noun claims: "the suggestion that talks were imminent", whatever the tree says."""
-    first = min(t.below(head))
-    if first == 0 or t.forms[first] != "that" or not t.tags[first - 1].startswith("NN"):
-        return False
-    return t.lemmas[first - 1] in matters()["cues"]["claims"]

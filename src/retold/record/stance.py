@@ -57,6 +57,8 @@ def stance(told: Statement, document: Document) -> Stance:  # noqa: PLR0911 -- o
         return "accuse"
     if any(w in _REFUSING for w in lemmas):
         return "refuse"
+    if any(w in lists["charges"] for w in lemmas):
+        return "say"
     if "call" in lemmas and _FOR.intersection(words):
         return "open"
     if any(w in lists["open"] for w in lemmas) or any(colour(w) in _OPEN for w in lemmas):
