@@ -52,7 +52,8 @@ class Implied:
             terms = (*self._doing(at, head, told), *terms)
         if not any(x.kind in BEARERS for x in terms):
             terms = (*terms, *self._taken_up(at.place, t, told.event))
-        if told.lexical and t.tags[told.event].startswith("NN") and (not denied or definite(t, told.event)):
+        bare = not any(x.kind in BEARERS for x in terms)
+        if told.lexical and (not denied or (bare and definite(t, told.event))):
             # An event told of before is its own term: "the summit". "No summit" denies any.
             terms = (*terms, Term(lemma(t, told.event), "word", "other", t.spans[told.event]))
         if not denied and kind_of_event(lemma(t, told.event)) in TOGETHER:
@@ -112,7 +113,7 @@ class Implied:
         for k in range(place, max(-1, place - _BACK), -1):
             tree = self.trees[k]
             for i in range((event if k == place else len(tree)) - 1, -1, -1):
-                if tree.tags[i].startswith("NN") and kind_of_event(lemma(tree, i)) == kind:
+                if tree.tags[i].startswith(("NN", "V")) and kind_of_event(lemma(tree, i)) == kind:
                     found = self.parts.terms(tree, tree.below(i), Standing(i), None)
                     if named := [x for x in found if x.kind in BEARERS and x.kind != "name"]:
                         return tuple(replace(x, role="other") for x in named)

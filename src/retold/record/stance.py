@@ -57,15 +57,21 @@ def stance(told: Statement, document: Document) -> Stance:  # noqa: PLR0911 -- o
         return "accuse"
     if any(w in _REFUSING for w in lemmas):
         return "refuse"
-    if any(w in lists["charges"] for w in lemmas):
-        return "say"
-    if "call" in lemmas and _FOR.intersection(words):
-        return "open"
-    if any(w in lists["open"] for w in lemmas) or any(colour(w) in _OPEN for w in lemmas):
+    if _leaves_open(words, lemmas):
         return "open"
     if not any(w in _PLANNING for w in lemmas):
         return "say"
     return "open" if words[0].endswith("ing") else "plan"
+
+
+def _leaves_open(words: list[str], lemmas: list[str]) -> bool:
+    """Whether reporting words state no fact: they wish, demand, ask, judge; an accusation does."""
+    lists = matters()["cues"]
+    if any(w in lists["charges"] for w in lemmas):
+        return False
+    if "call" in lemmas and _FOR.intersection(words):
+        return True
+    return any(w in lists["open"] or colour(w) in _OPEN for w in lemmas)
 
 
 def _ruled_out(words: list[str]) -> bool:
