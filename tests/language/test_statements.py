@@ -268,3 +268,17 @@ def test_the_parser_has_the_vectors_that_it_was_trained_with():
     assert about["vectors"] == zlib.crc32((DATA / "lexicon_vectors.bin").read_bytes())
     assert about["scores"]["ewt-test"]["LAS"] >= 0.84
     assert (DATA / "syntax.bin").stat().st_size < 15_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unnamed"),
+    [
+        ("A European diplomat said that neither side trusted the other.", "A European diplomat", True),
+        ("Western officials said that the talks had failed.", "Western officials", True),
+        ("The bridge is shut, said Strait Lines spokesman Ivo Ruiz.", "Ivo Ruiz", False),
+        ("The mayor of Marrowick, Ossian Reeve, said the town would pay.", "Ossian Reeve", False),
+    ],
+)
+def test_a_name_inside_a_role_is_not_the_speaker(text, name, unnamed):
+    [one] = retold.statements(retold.read_text(text))
+    assert (one.speaker.name, one.speaker.unnamed) == (name, unnamed)

@@ -26,6 +26,7 @@ from retold.language.syntax import trees
 from retold.language.words import fold
 
 # Mentions of somebody who makes a statement or report.
+_BODIES = frozenset(["organisation", "name"])
 _BEARERS = frozenset(["person", "organisation", "name"])
 # Forms of a pronoun that name whose statement it is.
 _POSSESSIVE: dict[str, Literal["he", "she", "they", "it"]] = {
@@ -110,24 +111,23 @@ class _Reader:
     def mention(self, spans: tuple[Span, ...]) -> Mention | None:
         """The first mention among the words that name a speaker; a name before a role ("the minister, Ada Holm").
 
-        A person with a title comes before the body that stands in front of it ("Drell Council spokesman Ivo Ruiz").
+        A person with a title, or a role, comes before the name that stands in front of it ("Drell Council spokesman Ivo
+        Ruiz", "European officials").
         """
         first = bisect_left(self.mention_starts, spans[0].start)
         last = bisect_left(self.mention_starts, spans[0].end)
         found = [m for m in self.mentions[first:last] if not m.governed] or list(self.mentions[first:last])
         if found and found[0].kind == "role":
-            named = [m for m in found if m.kind == "person"] or [m for m in found[1:2] if m.kind == "name"]
+            behind = [m for m in found[1:] if m.first >= found[0].last]
+            named = [m for m in behind if m.kind == "person"] or [m for m in behind[:1] if m.kind == "name"]
             if named:
                 return named[0]
         if found and found[0].title.removesuffix("s") in constructions().channels:
             return next((m for m in self.mentions[first:last] if m.kind in _BEARERS), found[0])
-        if (
-            len(found) > 1
-            and found[1].kind == "person"
-            and found[1].title
-            and found[0].last == found[1].first
-        ):
-            return found[1]
+        if len(found) > 1 and found[0].last == found[1].first:
+            titled = found[1].kind == "person" and found[1].title
+            if titled or (found[1].kind == "role" and found[0].kind in _BODIES):
+                return found[1]
         return found[0] if found else self.possessive(spans[0])
 
     def possessive(self, span: Span) -> Mention | None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from retold.article import Span
-from retold.comparing.comparison import Excerpt
+from retold.comparing.comparison import Excerpt, Finding
 from retold.record.entry import Entry
 from retold.record.retellings import Retelling, Retellings
 from retold.record.saying import Change, Saying, Wording
 
+# What is told of an article that has no wording of a statement: it asserts it, moves it, or gives it to another.
+_WITHOUT_WORDING = frozenset({"A01", "W01", "Q05"})
+# Kinds of findings that may stand at the name of a speaker.
+_OF_SPEAKERS = frozenset({"name", "who", "attribution", "quotation"})
 Progress = Callable[[str, int, int], None]
 
 
@@ -51,21 +55,48 @@ class Changes:
         found: dict[Change, None] = {}
         for compared in self.beside[leading]:
             source, retelling = (self.entries[n].name for n in (compared.source, compared.retelling))
-            there, here = _places(saying, source), _places(saying, retelling)
-            for finding in compared.findings:
-                if _stands(finding.source, there) or _stands(finding.retelling, here):
+            there, here = (_wordings(saying, name) for name in (source, retelling))
+            for finding in compared.findings if there else ():
+                if self._concerns(finding, compared, there, here):
                     found[Change(source, retelling, finding)] = None
         return tuple(found)
 
+    def _concerns(
+        self, finding: Finding, compared: Retelling, there: Sequence[Wording], here: Sequence[Wording]
+    ) -> bool:
+        """Whether a finding speaks of a statement that has wordings there, in the source, and here, in the retelling.
 
-def _places(saying: Saying, article: str) -> list[Span]:
-    return [span for w in saying.wordings if w.article == article for span in _spans(w)]
+        One of its places lies in a wording, the other one in a wording too, or at least in no other statement. Of an
+        article that has no wording, only what says that it asserts the statement or gives it to somebody else.
+        """
+        if not here:
+            return finding.code in _WITHOUT_WORDING and _stands(finding.source, there, finding.kind)
+        sides = ((finding.source, there, compared.source), (finding.retelling, here, compared.retelling))
+        standing = [_stands(excerpt, wordings, finding.kind) for excerpt, wordings, _ in sides]
+        return any(standing) and all(
+            stands or excerpt is None or not self._told(excerpt.span, number)
+            for stands, (excerpt, _, number) in zip(standing, sides, strict=True)
+        )
+
+    def _told(self, place: Span, article: int) -> bool:
+        """Whether a place of an article lies in any statement."""
+        said = self.entries[article].said
+        return any(place.overlap(span) for one in said for span in one.statement.content)
 
 
-def _spans(wording: Wording) -> list[Span]:
+def _wordings(saying: Saying, article: str) -> list[Wording]:
+    return [wording for wording in saying.wordings if wording.article == article]
+
+
+def _stands(excerpt: Excerpt | None, wordings: Sequence[Wording], kind: str) -> bool:
+    """Whether an excerpt lies in what is said or how it is reported; for names and actors also in whose it is."""
+    return excerpt is not None and any(
+        excerpt.span.overlap(place) for wording in wordings for place in _places(wording, kind)
+    )
+
+
+def _places(wording: Wording, kind: str) -> Iterator[Span]:
     told = wording.statement
-    return [*told.content, *told.cue, *(told.speaker.spans if told.speaker else ())]
-
-
-def _stands(excerpt: Excerpt | None, places: Sequence[Span]) -> bool:
-    return excerpt is not None and any(excerpt.span.overlap(place) for place in places)
+    yield from (*told.content, *told.cue)
+    if told.speaker is not None and kind in _OF_SPEAKERS:
+        yield from told.speaker.spans

@@ -36,7 +36,7 @@ _SUBSTANCE_LINKED, _WORDS = 0.6, 2
 # Share of a longer wording's weight below which a shorter one tells a part of it.
 _PART = 0.67
 # Share of both that the other one has where another speaker is named.
-_MOVED = 0.75
+_MOVED, _MOVED_WHOLE, _SUBSTANCE_MOVED = 0.75, 0.85, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,10 @@ class Judge:
     def across(bond: Bond, alike: Likeness, linked: Linked, *, near: bool) -> bool:
         """Whether two wordings of two articles say the same, by their words and speakers."""
         if bond == "different":
-            return alike.both >= _MOVED and (alike.verbatim >= _VERBATIM or linked.share >= _MOVED)
+            moved = (
+                linked.share >= _MOVED and linked.weight >= _SUBSTANCE_MOVED and alike.both >= _MOVED_WHOLE
+            )
+            return moved or (alike.both >= _MOVED and alike.verbatim >= _VERBATIM)
         if alike.verbatim >= _VERBATIM:
             return True
         if bond == "open" and min(alike.told, alike.both) >= _EVEN and alike.shared >= _SUBSTANCE_OPEN:

@@ -80,7 +80,8 @@ def told(
     for change in saying.changes[:_CHANGES]:
         yield f"      {line(_change(change))}"
     if len(saying.changes) > _CHANGES:
-        yield f"      and {len(saying.changes) - _CHANGES} more changes"
+        left = len(saying.changes) - _CHANGES
+        yield f"      and {left} more change{'s' * (left != 1)}"
 
 
 def name(voice: Voice | None) -> str:

@@ -76,7 +76,8 @@ def as_text(roster: Roster) -> str:
 def summary(roster: Roster) -> str:
     """How much there is, in one line."""
     unnamed = sum(one.voice.unnamed for one in roster.heard)
-    return f"{len(roster.record.articles):,} articles, {len(roster.heard):,} speakers, {unnamed:,} of them unnamed"
+    articles, heard = len(roster.record.articles), len(roster.heard)
+    return f"{articles:,} article{'s' * (articles != 1)}, {heard:,} speaker{'s' * (heard != 1)}, {unnamed:,} of them unnamed"
 
 
 def _head(one: Heard) -> str:
