@@ -162,7 +162,11 @@ def _searched(
     """The likeness of all words and the ties of all sentences; of very long texts window by window."""
     from retold.comparing import windows  # noqa: PLC0415 - brings numpy
 
-    if len(told.lemmas) * len(telling.lemmas) > windows.TOO_MANY:
+    words, sentences = (
+        len(told.lemmas) * len(telling.lemmas),
+        len(retelling.sentences) * len(source.sentences),
+    )
+    if words > windows.TOO_MANY or sentences > windows.SENTENCES:
         found = windows.tied(retelling, source, told, telling, known)
         return cast("Matrix", windows.Products.of(told, telling, known)), tuple(found)
     matrix = likeness(told, telling, known)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Pairs of different words from which two texts are too long: two of 40,000 words have about as many.
 TOO_MANY = 50_000_000
+# The same of pairs of sentences, of which several tables are held: two texts of 60,000 words have about as many.
+SENTENCES = 10_000_000
 _WINDOW = 100  # sentences of the retelling held against the source at once
 _MARGIN = 4  # sentences on both sides that claim what they tell, so that it does not look free
 # A sentence that shares less of the rarest words than this part of what the best one does is left out, and so are all
