@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from retold.language.adjectives import Adjectives
 from retold.language.constructions import constructions, verb_lemma
-from retold.language.contents import Contents
 from retold.language.reporting import SUBJECTS
 from retold.language.speech import colour
 from retold.language.syntax import ROOT, Tree
@@ -43,7 +43,7 @@ def attributions(tree: Tree, text: str) -> list[Attribution]:
     return _Reader(tree, constructions(), text).all()
 
 
-class _Reader(Contents):
+class _Reader(Adjectives):
     """The attributions of one sentence."""
 
     def all(self) -> list[Attribution]:
@@ -52,9 +52,13 @@ class _Reader(Contents):
             if self.t.forms[at] == "according":
                 one = self.according(at)
             elif tag.startswith("V"):
-                one = self.verb(at)
+                one = self.adjective(at) or self.verb(at)
             elif tag in ("NN", "NNS"):
                 one = self.noun(at)
+            elif tag == "JJ":
+                one = self.adjective(at)
+            elif at == 0 and self.t.forms[0] == "in":
+                one = self.poll()
             elif self.t.forms[at] in self.lists.unnamed_adverbs:
                 one = self.adverb(at)
             else:
@@ -71,6 +75,8 @@ class _Reader(Contents):
             return self.seeming(v)
         if lemma == "ask" and t.forms[v] == "asked" and (v == 0 or t.forms[v - 1] == "when"):
             return self.asked(v)
+        if lemma == "ask" and t.first(v, "aux:pass") is not None:
+            return self.questioned(v)
         if t.first(v, "aux:pass", "nsubj:pass") is not None or (t.tags[v] == "VBN" and t.labels[v] == "acl"):
             return self.passive(v, lemma)
         return self.tagged(v, lemma) or self.active(v, lemma)
@@ -110,6 +116,21 @@ class _Reader(Contents):
         return Attribution(
             v, (), tuple(range(v, last + 1)), self.trim(set(range(last + 1, end))), (), "asked"
         )
+
+    def questioned(self, v: int) -> Attribution | None:
+        """What somebody was asked: "was asked about the pier", "was asked whether"."""
+        t = self.t
+        for c in t.children[v]:
+            case = self.case_token(c)
+            if c < v or self.by(c) or t.labels[c] not in ("ccomp", "xcomp", "advcl", "obl", "obj"):
+                continue
+            about = t.labels[c] == "obl" and case == v + 1 and t.forms[case] in ("about", "for")
+            if t.labels[c] == "obl" and not about:
+                continue
+            extra = (case,) if about and case is not None else ()
+            content = [i for i in self.stretched(v, t.below(c)) if i not in extra]
+            return Attribution(v, (), self.cue(v, extra), self.trim(set(content)), (), "passive")
+        return None
 
     def passive(self, v: int, lemma: str) -> Attribution | None:
         """What is said, expected, called or backed: its subject is a part of the content, its agent the source."""
@@ -170,6 +191,30 @@ class _Reader(Contents):
         own = {*told.source, *range(told.first, told.last + 1)}
         cue = tuple(range(told.first, told.last + 1)) if told.first <= n else (n,)
         return Attribution(n, told.source, cue, self.trim(set(told.content) - own), (), "noun")
+
+    def adjective(self, a: int) -> Attribution | None:
+        """What an adjective of thought or feeling tells: "is sure that"."""
+        told = self.feeling(a)
+        if told is None:
+            return None
+        maker = self.maker(a)
+        cue = self.cue(a, told.extra) if maker is None else (*self.cue(maker), *range(maker + 1, a + 1))
+        source = self.source(a if maker is None else maker, set(told.content))
+        return (
+            Attribution(a, source, cue, self.trim(set(told.content) - {*cue, *source}), (), told.how)
+            if source
+            else None
+        )
+
+    def poll(self) -> Attribution | None:
+        """What a poll tells: "In a new survey, most residents want a pier"."""
+        t = self.t
+        comma = next((i for i in range(1, min(len(t), 24)) if t.forms[i] == ","), None)
+        if comma is None or not any(t.lemmas[i] in self.lists.polls for i in range(1, comma)):
+            return None
+        return Attribution(
+            0, self.plain(range(1, comma)), (0,), self.trim(set(range(comma + 1, len(t)))), (), "poll"
+        )
 
     def according(self, a: int) -> Attribution | None:
         """What stands with "according to": its source; the rest of the sentence is the content."""

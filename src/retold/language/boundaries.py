@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retold.language.constructions import verb_lemma
 from retold.language.reporting import SUBJECTS
-from retold.language.sources import Sources
+from retold.language.sources import FINITE, Sources
 
 # What tells when, where, how and to whom something was said, and is no part of it.
 _ASIDE = ("obl", "advmod", "advcl", "iobj")
@@ -20,6 +20,8 @@ _APART = frozenset(
 )
 # Words that set the writer's knowledge against what was said.
 _AGAINST = frozenset(["despite", "compared"])
+# Tokens before a subject that opens a sentence: "Two days after".
+_LEADING = 5
 # Relations of a clause to the verb of the sentence that it is a part of.
 _DEPENDENT = ("advcl", "acl", "acl:relcl", "csubj")
 
@@ -169,30 +171,70 @@ class Boundaries(Sources):
         What follows a semicolon, or goes on with another verb of speech and its own subject, is another statement.
         """
         t = self.t
-        last = len(t)
+        last = len(t) if not self.subordinate(v) else self.matrix(start)
         if t.labels[v] in _DEPENDENT and t.heads[v] > v:
             own = max(t.below(v)) + 1
             last = own if own > start else last
         quoted = False
         for i in range(start + 1, last):
             quoted ^= t.forms[i] == '"'
-            if not quoted and (t.forms[i] == ";" or self.resumes(v, i) or self.contrasts(i)):
+            if not quoted and (
+                t.forms[i] == ";" or self.announces(i) or self.resumes(v, i) or self.contrasts(i)
+            ):
                 return next(
                     k for k in range(i, start, -1) if t.tags[k - 1] not in ("RB", "CC") or k == start + 1
                 )
         return last
 
+    def subordinate(self, v: int) -> bool:
+        """Whether the clause of a verb opens a sentence as a part of it: "After Holm said that ..., ..."."""
+        t = self.t
+        subject = t.first(v, *SUBJECTS)
+        left = min(t.below(subject)) if subject is not None and subject < v else v
+        return 0 < left < _LEADING and any(t.forms[i] in self.lists.subordinating for i in range(left))
+
+    def matrix(self, start: int) -> int:
+        """The comma behind `start` that a subject and its verb follow."""
+        t = self.t
+        for i in range(start + 2, len(t) - 2):
+            if t.forms[i] == ",":
+                behind = self.named(i + 1)
+                while behind < len(t) and t.tags[behind] == "RB":
+                    behind += 1
+                verb = behind < len(t) and t.tags[behind] in FINITE
+                if verb and (behind > i + 1) and t.forms[i + 1] not in ("and", "but"):
+                    return i
+        return len(t)
+
+    def announces(self, i: int) -> bool:
+        """Whether a colon announces a quotation, which is a statement of its own."""
+        t = self.t
+        return t.forms[i] == ":" and i + 1 < len(t) and t.forms[i + 1] == '"'
+
     def resumes(self, v: int, i: int) -> bool:
         """Whether another verb of speech takes the sentence up again: ", adding that", "and calls"."""
         t = self.t
-        if not t.tags[i].startswith("V") or verb_lemma(t.forms[i]) not in self.speaking:
+        if not t.tags[i].startswith("V") or not (self.speaks(i) or self.leads(i)):
             return False
         at = i - 1
         while at > v and t.tags[at] in ("RB", "CC") and t.forms[at] != "not":
             if t.tags[at] == "CC":
-                return t.tags[i] == t.tags[v] and t.tags[i] in ("VBD", "VBZ")
+                done = (
+                    "VBD"
+                    if t.tags[v] == "VB" and any(t.forms[c] == "did" for c in t.children[v])
+                    else t.tags[v]
+                )
+                return t.tags[i] == done and done in ("VBD", "VBZ", "VBG")
             at -= 1
         return t.forms[at] == "," and t.tags[i] == "VBG"
+
+    def speaks(self, i: int) -> bool:
+        """Whether a verb is one of speech."""
+        return verb_lemma(self.t.forms[i]) in self.speaking
+
+    def leads(self, i: int) -> bool:
+        """Whether a verb leads to one of speech right behind it: "went on to say"."""
+        return any(self.speaks(k) and self.lead(k, k) == i for k in range(i + 1, min(len(self.t), i + 4)))
 
     def contrasts(self, i: int) -> bool:
         """Whether the writer sets something against it or tells what came of it: ", despite", ", further clouding"."""

@@ -21,9 +21,14 @@ class Constructions:
     passive: frozenset[str]
     stance: frozenset[str]
     thoughts: frozenset[str]
+    feelings: frozenset[str]
+    polls: frozenset[str]
+    light: frozenset[str]
+    words: frozenset[str]
     joints: frozenset[str]
     unnamed_adverbs: frozenset[str]
     times: frozenset[str]
+    subordinating: frozenset[str]
     around_times: frozenset[str]
     unnamed_sources: frozenset[str]
     channels: frozenset[str]
@@ -46,9 +51,14 @@ def constructions() -> Constructions:
         passive=lists("passive")["verbs"],
         stance=nouns["stance"],
         thoughts=nouns["thoughts"],
+        feelings=phrases["feelings"],
+        polls=phrases["polls"],
+        light=phrases["light"],
+        words=nouns["words"],
         joints=nouns["joints"],
         unnamed_adverbs=phrases["unnamed"],
         times=phrases["times"],
+        subordinating=phrases["subordinating"],
         around_times=phrases["around_times"],
         unnamed_sources=lists("sources")["unnamed"],
         channels=lists("sources")["channels"],

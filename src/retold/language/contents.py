@@ -7,6 +7,7 @@ from typing import NamedTuple
 from retold.language.constructions import verb_lemma
 from retold.language.nouns import Nouns
 from retold.language.reporting import SUBJECTS
+from retold.language.sources import FINITE
 from retold.language.speech import colour
 from retold.language.syntax import ROOT
 
@@ -49,7 +50,7 @@ class Contents(Nouns):
         return self._beside(v, lemma)
 
     def _beside(self, v: int, lemma: str) -> Told | None:
-        """What stands beside a plain verb of speech where the tree ties it to nothing: before a tag, or behind the verb."""
+        """What stands beside a verb of speech where the tree ties it to nothing: before a tag, or behind the verb."""
         t = self.t
         if lemma not in self.lists.verbs["plain"]:
             return None
@@ -58,13 +59,23 @@ class Contents(Nouns):
         ends = v + 1 >= len(t) or t.forms[v + 1] in _ENDS or self.inverted(v) is not None
         if ends and left > _TAGGED and t.forms[left - 1] in _TAGS:
             return Told(list(range(1 if t.tags[0] == "CC" else 0, left)), "beside")
+        spoken = subject is not None or t.tags[v] == "VBG" or self.adjacent(v) or self.opening(v)
+        clause = any(t.tags[i] in FINITE for i in range(v + 1, len(t)))
         if (
             v + _TAGGED < len(t)
             and t.forms[v + 1] not in _ENDS
-            and (subject is not None or t.tags[v] == "VBG")
+            and spoken
+            and clause
+            and not self.joined(v + 1)
         ):
             return Told(list(range(v + 1, len(t))), "behind")
         return None
+
+    def joined(self, i: int) -> bool:
+        """Whether a preposition begins at a token what is no content: "wrote in the paper"."""
+        t = self.t
+        told = any(t.forms[k] in ('"', ":", "that") for k in range(i, len(t)))
+        return t.tags[i] == "IN" and t.labels[i] == "case" and not told
 
     def _reported(self, v: int, lemma: str) -> Told | None:
         """A clause, or what stands around the verb."""
@@ -174,6 +185,9 @@ class Contents(Nouns):
                 c for c in t.children[v] if c > thing and t.labels[c] in ("xcomp", "ccomp", "obl", "advcl")
             ]
             return Told(t.below(thing) + [i for c in more for i in t.below(c)], "evidence")
+        done = self._done(v, lemma, thing)
+        if done is not None:
+            return done
         if lemma not in verbs["object"] and not self.phrased(v, lemma):
             return None
         if thing is not None and thing > v:
@@ -182,6 +196,29 @@ class Contents(Nouns):
             (c for c in t.children[v] if t.labels[c] == "xcomp" and c > v and t.tags[c] == "VBG"), None
         )
         return Told(t.below(gerund), "object") if gerund is not None else None
+
+    def _done(self, v: int, lemma: str, thing: int | None) -> Told | None:
+        """What a verb says by a noun of saying or thinking: "raised doubts about", "made the point that"."""
+        t = self.t
+        if thing is None or thing < v or lemma not in self.lists.light | self.lists.verbs["object"]:
+            return None
+        if t.lemmas[thing] not in self.lists.stance | self.lists.thoughts | self.lists.words:
+            return None
+        following = thing + 1
+        if following >= len(t) or t.first(thing, "nmod:poss") is not None:
+            return None
+        if (
+            t.forms[following] == "that"
+            and t.labels[following] == "mark"
+            and t.labels[t.heads[following]] != "acl:relcl"
+        ):
+            content = list(range(following, max(t.below(t.heads[following])) + 1))
+            return Told(content, "done", tuple(range(v + 1, following)))
+        head = t.heads[following]
+        if t.forms[following] in ("about", "against", "over", "regarding") and head > following:
+            content = [i for i in t.below(head) if i > following]
+            return Told(content, "done", tuple(range(v + 1, following + 1)))
+        return None
 
     def evidence(self, v: int) -> bool:
         """Whether what shows something is a poll, a study or the like."""

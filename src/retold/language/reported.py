@@ -23,6 +23,8 @@ _THIRD = frozenset(["he", "she"])
 _SAYABLE = 4
 # Sentences that one speech of a transcript has at most.
 _SPEECH = 60
+# Letters that such a label has at least: "Q:" and "A:" name nobody.
+_LABELLED = 3
 # "BRANDT: ..." in a transcript, "Brandt: ..." in a headline.
 _LABEL = re.compile(r"((?:[A-Z][\w.'’-]*[ \t]+){0,3}[A-Z][\w.'’-]*):[ \t]+(?=\S)")
 
@@ -84,7 +86,7 @@ class _Reader:
             if k and sentences[k - 1].paragraph == sentence.paragraph:
                 continue
             label = _LABEL.match(self.text, sentence.span.start, sentence.span.end)
-            if label is None:
+            if label is None or len(label[1]) < _LABELLED:
                 continue
             source = Span(*label.span(1))
             named = any(

@@ -16,6 +16,10 @@ _LINKS = frozenset(["but", "and", "yet", "so", "or", "still", "then", "now", "me
 NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "it", "who"])
 _NAMING = frozenset(["NNP", "NNPS", "NN", "JJ", "DT", "POS", "PRP$"])
 _MAKERS = frozenset(["from", "by"])
+FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_RELATIVE = frozenset(["who", "which", "whose", "whom", "that", "where"])
+# Tokens of a speaker with what is told of them, at the most.
+_OPENING = 40
 # How many verbs up a subject is looked for: "tried to go on to say" has three.
 _STEPS = 4
 
@@ -47,7 +51,36 @@ class Sources(Reporting):
                 return self.phrase(thing)
             above = self.governor(head, v)
             at = head if above is None else above
-        return ()
+        return self.opening(v)
+
+    def hyphen(self, i: int) -> bool:
+        """Whether a dash joins two words to one."""
+        spans = self.t.spans
+        joins = 0 < i < len(spans) - 1 and self.t.forms[i] == "-"
+        return joins and spans[i - 1].end == spans[i].start and spans[i].end == spans[i + 1].start
+
+    def opening(self, v: int) -> tuple[int, ...]:
+        """All before a finite verb that the sentence begins with, where no other verb stands but in relative clauses."""
+        t, start = self.t, min(self.cue(v))
+        if (
+            t.tags[v] not in ("VBD", "VBZ", "VBP")
+            or verb_lemma(t.forms[v]) not in self.lists.verbs["tagging"]
+        ):
+            return ()
+        if start == 0 and t.labels[0] == "advmod" and v > 0:  # a name that is an adverb as well
+            return (0,) if self.capital(0) and t.forms[1] != "," else ()
+        if not 0 < start <= _OPENING or t.tags[0] not in _NAMING or self.verbal(0, start):
+            return ()
+        return self.plain(range(start))
+
+    def verbal(self, first: int, last: int) -> bool:
+        """Whether a verb stands there that is in no relative clause."""
+        t, relative = self.t, False
+        for i in range(first, last):
+            relative = relative or t.forms[i] in _RELATIVE
+            if t.tags[i] in FINITE and not relative:
+                return True
+        return t.forms[first] in _RELATIVE
 
     def participle(self, v: int) -> tuple[int, ...]:
         """The noun phrase right before a participle: "vague statements from the council suggesting"."""
@@ -127,9 +160,13 @@ class Sources(Reporting):
         if t.forms[last] in NOMINATIVE:
             return (last,)
         first = last
-        while first > 0 and t.tags[first - 1] in _NAMING and t.tags[last] in _NAMING:
+        while (
+            first > 0
+            and t.tags[last] in (*_NAMING, "NNS")
+            and (t.tags[first - 1] in _NAMING or self.hyphen(first - 1))
+        ):
             first -= 1
-        named = t.tags[last] in ("NNP", "NNPS") and (first == 0 or t.forms[first - 1] in _CLOSING)
+        named = t.tags[last] in ("NNP", "NNPS", "NNS") and (first == 0 or t.forms[first - 1] in _CLOSING)
         return tuple(range(first, last + 1)) if named else ()
 
     def _latest(self, first: int, last: int, start: int) -> range:
@@ -166,7 +203,7 @@ class Sources(Reporting):
             if t.forms[i] == '"' or t.forms[i] in (";", ":") or (t.forms[i] == "." and i > first):
                 stop = i
                 break
-        return self.trim(set(range(first, max(stop, first + 1))))
+        return self.trim(set(range(first, max(stop, first + 1, head + 1))))
 
     def of_speaker(self, c: int) -> bool:
         """Whether a phrase behind a speaker tells of them rather than of when and in what they spoke."""

@@ -6,15 +6,13 @@ from typing import NamedTuple
 
 from retold.language.hearers import Hearers
 from retold.language.reporting import SUBJECTS
-from retold.language.sources import NOMINATIVE
+from retold.language.sources import FINITE, NOMINATIVE
 
 _STOPS = frozenset([",", "?", "!", "-", "--", "—", "–", "...", "."])
 # What stands before a quotation that goes on behind a tag.
 _BEFORE_QUOTATION = frozenset([",", ".", ";", ":", "and", "but", "--", "-"])
 # Verbs of a sentence that can be a tag stand in these forms.
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "VBN"])
-_FINITE_ONLY = frozenset(["VBD", "VBZ", "VBP", "MD"])
-_RELATIVE = frozenset(["who", "which", "whose", "whom", "that", "where"])
 # A speaker's name with what is told of it is rarely longer.
 _LONGEST = 40
 # Tokens between a cue and the quotation that it announces: "told the Northern Wire on Friday:".
@@ -36,7 +34,9 @@ class Tags(Hearers):
     def tag(self, v: int, lemma: str) -> Tag | None:
         """The tag that a verb is, where it stands behind a quotation that a comma closes."""
         verbs = self.lists.verbs
-        if self.t.tags[v] not in _FINITE:
+        if self.t.tags[v] == "VBG" and lemma in verbs["tagging"]:
+            return self.leading(v)
+        if self.t.tags[v] not in _FINITE and self.lead(v, v) is None:
             return None
         if lemma in verbs["behind_quotation"] and lemma not in verbs["tagging"]:
             return self.inverse(v) or self.straight(v)
@@ -76,7 +76,7 @@ class Tags(Hearers):
             return None
         if t.spans[mark].start == t.spans[mark - 1].end:  # it closes
             return None
-        if not self.capital(mark + 1) or any(t.tags[i] in _FINITE_ONLY for i in range(last + 1, mark)):
+        if not self.capital(mark + 1) or any(t.tags[i] in FINITE for i in range(last + 1, mark)):
             return None
         source = self.source(v, set(range(mark, len(t))))
         return Tag(source, list(range(mark, len(t)))) if source and max(source) < v else None
@@ -104,16 +104,7 @@ class Tags(Hearers):
 
     def said(self, last: int) -> bool:
         """Whether a clause of its own stands before a place."""
-        return any(self.t.tags[i] in _FINITE_ONLY for i in range(last))
-
-    def verbal(self, first: int, last: int) -> bool:
-        """Whether a verb stands there that is in no relative clause."""
-        t, relative = self.t, False
-        for i in range(first, last):
-            relative = relative or t.forms[i] in _RELATIVE
-            if t.tags[i] in _FINITE_ONLY and not relative:
-                return True
-        return t.forms[first] in _RELATIVE
+        return any(self.t.tags[i] in FINITE for i in range(last))
 
     def told_around(self, mark: int, behind: int) -> list[int]:
         """What stands before the mark, and the quotation that begins behind the tag."""
