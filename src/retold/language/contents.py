@@ -60,7 +60,8 @@ class Contents(Nouns):
         if ends and left > _TAGGED and t.forms[left - 1] in _TAGS:
             return Told(list(range(1 if t.tags[0] == "CC" else 0, left)), "beside")
         spoken = subject is not None or t.tags[v] == "VBG" or self.adjacent(v) or self.opening(v)
-        clause = any(t.tags[i] in FINITE for i in range(v + 1, len(t)))
+        doing = lemma in self.lists.verbs["doing"]
+        clause = not doing or any(t.tags[i] in FINITE for i in range(v + 1, len(t)))
         if (
             v + _TAGGED < len(t)
             and t.forms[v + 1] not in _ENDS
