@@ -90,8 +90,12 @@ def statements(
 @click.argument("articles", nargs=-1)
 @archive_option
 @speaker_option
-@click.option("--since", type=_DAY, help="Only what may have been on this day or later (YYYY-MM-DD).")
-@click.option("--until", type=_DAY, help="Only what may have been on this day or before (YYYY-MM-DD).")
+@click.option(
+    "--since", type=_DAY, metavar="DAY", help="Only what may have been on this day (YYYY-MM-DD) or later."
+)
+@click.option(
+    "--until", type=_DAY, metavar="DAY", help="Only what may have been on this day (YYYY-MM-DD) or before."
+)
 @format_option(*STATEMENT_FORMATS)
 @output_option
 def timeline(  # noqa: PLR0913 -- one argument an option

@@ -81,12 +81,21 @@ def told(
         yield f"      {line(_change(change))}"
     if len(saying.changes) > _CHANGES:
         left = len(saying.changes) - _CHANGES
-        yield f"      and {left} more change{'s' * (left != 1)}"
+        yield f"      and {counted(left, 'more change')}"
 
 
 def name(voice: Voice | None) -> str:
     """A speaker's name, and whether it is none."""
     return _NOBODY if voice is None else voice.name + (" (unnamed)" if voice.unnamed else "")
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "article"), counted(1200, "event")
+    ('1 article', '1,200 events')
+    """
+    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def day(found: Day | None) -> str:

@@ -13,7 +13,7 @@ from retold.record.roster import Heard, Roster
 from retold.reports.characters import line, plain
 from retold.reports.csv import guarded
 from retold.reports.sayings import COLUMNS as POSITION_COLUMNS
-from retold.reports.sayings import day, listed, name, rows, told
+from retold.reports.sayings import counted, day, listed, name, rows, told
 from retold.reports.sayings_jsonld import graph, speaker_node
 
 COLUMNS = ("speaker", "unnamed", "roles", "forms", "statements", "first", "last", "articles")
@@ -70,20 +70,20 @@ def as_text(roster: Roster) -> str:
         parts = [
             "\n".join([head, *_positions(roster, one)]) for head, one in zip(parts, roster.heard, strict=True)
         ]
-    return "\n".join([*parts, "", summary(roster)]) + "\n"
+    return "\n".join([*parts, *([""] if parts else []), summary(roster)]) + "\n"
 
 
 def summary(roster: Roster) -> str:
     """How much there is, in one line."""
     unnamed = sum(one.voice.unnamed for one in roster.heard)
     articles, heard = len(roster.record.articles), len(roster.heard)
-    return f"{articles:,} article{'s' * (articles != 1)}, {heard:,} speaker{'s' * (heard != 1)}, {unnamed:,} of them unnamed"
+    return f"{counted(articles, 'article')}, {counted(heard, 'speaker')}, {unnamed:,} of them unnamed"
 
 
 def _head(one: Heard) -> str:
     voice = one.voice
     roles = f" ({listed(voice.roles)})" if voice.roles else ""
-    count = f"{len(one.statements)} statement{'s' * (len(one.statements) != 1)}"
+    count = counted(len(one.statements), "statement")
     days = [day(found) for found in (one.first, one.last) if found is not None]
     when = " to ".join(dict.fromkeys(days))
     return line(f"{name(voice)}{roles}: {count}{f', {when}' if when else ''}; in {listed(voice.articles)}")

@@ -13,7 +13,7 @@ from retold.record.saying import Saying
 from retold.record.timeline import Timeline
 from retold.record.voice import Voice
 from retold.reports.characters import plain
-from retold.reports.sayings import COLUMNS, day, rows, told
+from retold.reports.sayings import COLUMNS, counted, day, rows, told
 from retold.reports.sayings_jsonld import graph
 
 
@@ -66,10 +66,8 @@ def summary(timeline: Timeline) -> str:
     statements = [item.saying for item in timeline.items if item.kind == "statement"]
     wordings = sum(len(saying.wordings) for saying in statements)
     events = len(timeline.items) - len(statements)
-    return (
-        f"{len(timeline.record.articles):,} articles, {len(statements):,} statements in {wordings:,} wordings,"
-        f" {events:,} events"
-    )
+    told = f"{counted(len(statements), 'statement')} in {counted(wordings, 'wording')}"
+    return f"{counted(len(timeline.record.articles), 'article')}, {told}, {counted(events, 'event')}"
 
 
 def _voice(timeline: Timeline, saying: Saying) -> Voice | None:
