@@ -22,8 +22,9 @@ _BREAK = re.compile(r"[ \t\r]*\n\s*|[ \t\u00a0]{2,}")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
 # Ends that nupunkt misses: it takes some words for abbreviations ("the draft pick. Over the next"). Two spaces behind
 # an end mark part sentences too, whatever stands before it.
-_MISSED = re.compile(r"""(?<![\w’'.-])([a-z]{3,}|[A-Z][a-z]{3,})\.["'”’)\]]{0,2}\s+(?=["“‘(]?[A-Z])""")
-_WIDE = re.compile(r"""(\w*)[.!?]["'”’)\]]{0,2}\s{2,}(?=["“‘(]?[A-Z])""")
+_END = re.compile(r"""([.!?])["'”’)\]]{0,2}(\s+)(?=["“‘(]?[A-Z])""")
+_LAST = re.compile(r"([\w’'.-]*?)(\w*)\Z")
+_PLAIN = re.compile(r"[A-Z]?[a-z]{3,}")
 # A speech tag behind a quoted question or exclamation: its subject has a capital and is no pronoun.
 _ASKED = re.compile(r"""[?!]["”]\s*\Z""")
 _TAG = re.compile(r"\s*(?!(?:He|She|They|We|I|It|You)\b)[A-Z][\w.’'-]*\s(?:[A-Z][\w.’'-]*\s){0,4}([a-z]+)\b")
@@ -141,14 +142,11 @@ def _goes_on(piece: str, start: int, end: int) -> bool:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """A sentence, cut where an end was missed, and behind a heading."""
     known = lexicon()
-    ends = {
-        found.end()
-        for pattern in (_MISSED, _WIDE)
-        for found in pattern.finditer(text, span.start, span.end)
-        if found[1].lower() not in abbreviations() or found[1].isupper()
-    }
+    ends = [
+        found.end() for found in _END.finditer(text, span.start, span.end) if _ends(text, found, span.start)
+    ]
     start = span.start
-    for end in [*sorted(ends), span.end]:
+    for end in [*ends, span.end]:
         part = _trimmed(text, Span(start, end))
         behind = heading_end(text, part, known)
         if behind:
@@ -157,6 +155,17 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         if part.start < part.end:
             yield part
         start = end
+
+
+def _ends(text: str, found: re.Match[str], start: int) -> bool:
+    """Whether a mark inside what nupunkt takes for one sentence ends one all the same."""
+    before = _LAST.search(text, max(start, found.start() - _NEAR), found.start())
+    if before is None:
+        return False
+    joined, word = before[1], before[2]
+    if word.lower() in abbreviations() and not word.isupper():
+        return False
+    return len(found[2]) > 1 or (found[1] == "." and not joined and bool(_PLAIN.fullmatch(word)))
 
 
 @cache
