@@ -101,6 +101,7 @@ def collect(
     *,
     known: Lexicon | None = None,
     heard: Heard | None = None,
+    plain: bool = False,
 ) -> Collection:
     """The words of articles with their names, which must differ from each other.
 
@@ -108,21 +109,24 @@ def collect(
         named: The articles, read once.
         known: What is known of words; the lexicon that ships with Retold where None.
         heard: Is told of each article and its quotations, so that they are looked for once.
+        plain: Whether quotation marks tell nothing, as in texts that are quotations.
 
     >>> found = collect([("b", Article("It rained.")), ("a", Article("Rain fell."))])
     >>> found.names, [found.vocabulary[w] for w in found.story(1)]
     (('a', 'b'), ['it', 'rained'])
     """
-    found = counted(named, heard)
+    found = counted(named, heard, plain=plain)
     told = Lexical.of(found.vocabulary, known)
     return replace(found, lemmas=told.lemmas, usual=told.usual, figure=told.figure)
 
 
-def counted(named: Iterable[tuple[str, Article]], heard: Heard | None = None) -> Collection:
+def counted(
+    named: Iterable[tuple[str, Article]], heard: Heard | None = None, *, plain: bool = False
+) -> Collection:
     """The words of articles, of which nothing is looked up yet."""
     counter, names = _Counter(), []
     for name, article in named:
-        said = pairs(article.text, furniture=tuple(f.span for f in article.furniture))
+        said = () if plain else pairs(article.text, furniture=tuple(f.span for f in article.furniture))
         counter.take(article, said)
         if heard is not None:
             heard(name, article, said)

@@ -40,7 +40,7 @@ def shared_statements(
     number of quotations alone.
     """
     ordered = sorted(quoted)
-    words = collect((f"{n:012}", Article(one.text)) for n, one in enumerate(ordered))
+    words = collect(((f"{n:012}", Article(one.text)) for n, one in enumerate(ordered)), plain=True)
     home = {name: family.id for family in families for name in family.articles}
     told = [
         SharedStatement(ordered[group[0]].text, tuple(sorted(ordered[n] for n in group)))
