@@ -84,7 +84,8 @@ class Implied:
             return ()
         if at.tree.forms[ours] == "its" and any(x.role == "agent" and x.kind in BEARERS for x in terms):
             return ()  # "Marland withdrew its troops"
-        return self.parts.speaker(at.speaker, "other", at.tree.spans[ours])
+        found = self.parts.speaker(at.speaker, "other", at.tree.spans[ours])
+        return tuple(x for x in found if x.kind in BEARERS) or found
 
     def _doing(self, at: Portion, head: int, told: Standing) -> Terms:
         """Who does it in a clause without a subject: the accused, or the speaker."""

@@ -123,7 +123,7 @@ def _covered(denial: Proposition, claim: Proposition, known: Lexicon) -> int | N
     if left:
         return None
     light = denial.event in matters()["open"]["light"]
-    if len(sure) < (2 if light else 1) or (light and any(t.kind != "unknown" for t in free)):
+    if len(sure) < (2 if light else 1) or (light and any(t.kind == "word" for t in free)):
         return None
     return sum(t.kind in BEARERS for t in sure)
 

@@ -81,7 +81,7 @@ class _Reader:
 
     def _voice(self, speaker: Speaker) -> str:
         """Whose statement it is, by the fuller of name and words: "the Ormby company" where the name is "Ormby"."""
-        words = " ".join(speaker.spans[0].of(self.document.text).split())
+        words = " ".join(speaker.spans[0].of(self.document.text).split()) if speaker.spans else ""
         return (
             words
             if speaker.name in words and words[-1:].islower() and words.split()[-1].islower()

@@ -54,7 +54,7 @@ class Register:
     def speaker(self, p: Proposition) -> str:
         """Whose claim it is, by the fullest name that any article gives; "" where nobody is made out for sure."""
         told = self.accounts[p.article].statements[p.statement].speaker
-        if told is not None and self.accounts[p.article].text(told.spans[0]).lower() in _VAGUE:
+        if told and told.spans and self.accounts[p.article].text(told.spans[0]).lower() in _VAGUE:
             return ""
         own = "" if told is None else " ".join(told.name.split())
         saying = self.saying(p)
