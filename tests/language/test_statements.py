@@ -61,6 +61,12 @@ def test_a_quotation_alone_in_its_paragraph_sentence_goes_on_with_the_speaker():
     assert "Nobody was hurt" in content
 
 
+def test_a_quotation_goes_on_with_what_was_quoted_whole():
+    text = "“The pier is safe,” Ada Brandt said after hinting that “repairs” could come. “It will open soon.”"
+    [content] = [one[2] for one in told(text) if "open soon" in one[2]]
+    assert "The pier is safe" in content
+
+
 def test_a_pronoun_and_a_short_form_have_the_full_name():
     text = "Ada Brandt runs the port. Brandt said that it was full. She added that it would grow."
     assert [one[0] for one in told(text)] == ["Ada Brandt", "Ada Brandt"]

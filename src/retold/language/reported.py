@@ -23,6 +23,8 @@ _THIRD = frozenset(["he", "she"])
 _SAYABLE = 4
 # Sentences that one speech of a transcript has at most.
 _SPEECH = 60
+# What is quoted whole and goes on behind its tag, where a word or two quoted beside it do not.
+_WHOLE = frozenset(["tag", "quotation"])
 # Letters that such a label has at least: "Q:" and "A:" name nobody.
 _LABELLED = 3
 # "BRANDT: ..." in a transcript, "Brandt: ..." in a headline.
@@ -226,7 +228,8 @@ class _Reader:
                     and self.sentence(q.span.start) == self.sentence(q.speaker_span.start)
                 ):
                     continue
-                best = k
+                if best is None or report.how in _WHOLE or told[best].how not in _WHOLE:
+                    best = k
         return best
 
     def own(self, q: Quotation, speaker: Span, cue: Span, told: list[Report]) -> None:
