@@ -59,6 +59,9 @@ def _may_be(role: str, name: str, register: Register) -> bool:
     words = role.lower().split()
     if words[0] not in _OWNED or not name[:1].isupper():
         return False
+    called = role.rpartition(", ")[2]
+    if called != role and called.istitle() and not same_name(called, name):
+        return False  # "a spokeswoman for the port, Lena Holm"
     roles = [w for w in words if gazetteer().role(w)]
     known = {
         w
