@@ -169,6 +169,15 @@ def test_the_time_of_an_event_that_is_spoken_of_is_not_when_it_was_said():
     assert one.when is None
 
 
+def test_what_is_retold_of_an_event_was_said_on_its_day():
+    text = (
+        "The councils met in Drell on Monday to save the pier.\n\n"
+        "“Ivo Holm said no to everything,” Ada Brandt said of this week's Drell talks."
+    )
+    days = {one[0]: one[3].when and one[3].when.value for one in told(text, published="2031-05-02")}
+    assert days == {"Ivo Holm": "2031-04-28", "Ada Brandt": None}
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "cue", "content"),
     [

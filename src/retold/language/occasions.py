@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from retold.article import Span
@@ -22,6 +23,9 @@ _ELSEWHEN = frozenset(
 )  # fmt: skip
 # What tells no act of speech: the date of its sentence is another's.
 _TIMELESS = frozenset(["noun", "seeming", "adverb"])
+# What a quoted speaker tells of another's words, and how far from "this week's" the name of the talks stands.
+_RETOLD = frozenset(["nested"])
+_NEAR = 20
 # Paragraphs that an occasion lasts without being named again.
 _REACH = 1
 
@@ -31,9 +35,9 @@ class Occasions:
 
     def __init__(self, document: Document, reports: Sequence[Report]) -> None:
         self.document, self.text, self.reports = document, document.text, reports
-        self.times = [
-            t for t in document.times if t.type in _DATED and t.value[:1] in "12X" and not self.owned(t)
-        ]
+        dated = [t for t in document.times if t.type in _DATED and t.value[:1] in "12X"]
+        self.times = [t for t in dated if not self.owned(t)]
+        self.events = [t for t in dated if self.owned(t)]
         self.starts = [s.span.start for s in document.sentences]
         self.cues = sorted(c.start for r in reports for c in r.cue[:1])
 
@@ -53,7 +57,44 @@ class Occasions:
         for k, behind in pairwise(top):
             if found[k] is None and speakers[k] == speakers[behind] is not None and self.title(k):
                 found[k] = found[behind]
+        for k, m in enumerate(outer):
+            if m is not None and found[k] is None and self.reports[k].how in _RETOLD:
+                found[k] = self.event(self.reports[m])
         return found
+
+    def event(self, report: Report) -> Time | None:
+        """The day of the event that a speaker retells: "Holm said of this week's Drell talks", held "at Drell on Monday".
+
+        It is the one day of that week or month that the text gives to what bears the same name.
+        """
+        inside = report.content
+        for time in self.events:
+            if not report.sentence.contains(time.span) or any(s.overlap(time.span) for s in inside):
+                continue
+            names = [
+                n.text
+                for n in self.document.names
+                if 0 <= n.span.start - time.span.end <= _NEAR and n.kind != "work"
+            ]
+            days = {
+                t.value: t for t in self.times if names and self.during(t, time) and self.beside(t, names[0])
+            }
+            if len(days) == 1:
+                return next(iter(days.values()))
+        return None
+
+    def during(self, day: Time, period: Time) -> bool:
+        """Whether a day is one of a week or month."""
+        try:
+            year, week, _ = date.fromisoformat(day.value[:10]).isocalendar()
+        except ValueError:
+            return False
+        return period.value in (f"{year}-W{week:02}", day.value[:7])
+
+    def beside(self, time: Time, name: str) -> bool:
+        """Whether the sentence of a date has a name."""
+        sentence = self.document.sentences[self.sentence(time.span)].span
+        return any(n.text == name and sentence.contains(n.span) for n in self.document.names)
 
     def own(self, report: Report) -> Time | None:
         """The date in the statement's sentence that is no part of what was said, the nearest to the cue."""
