@@ -24,6 +24,7 @@ FLOORS = (
     "reports",
     "archive",
     "record",
+    "record/claims",
     "tracing",
     "comparing",
     "comparing/findings",

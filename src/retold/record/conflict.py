@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retold.article import Span
-from retold.record.opposition import Reason
+from retold.record.claims.opposition import Reason
 from retold.record.record import Record
 from retold.record.saying import Day
 

@@ -13,13 +13,13 @@ from dataclasses import replace
 from retold.article import Article
 from retold.errors import InputError
 from retold.language.lexicon import Lexicon, lexicon
-from retold.record.account import Account, account
+from retold.record.claims.account import Account, account
+from retold.record.claims.matter import Proposition, Term, kind_of_event, same_term
+from retold.record.claims.opposition import Opposition, opposition
+from retold.record.claims.rebuttal import CLAIM
+from retold.record.claims.register import Register
+from retold.record.claims.sides import apart, develops, one_matter, same_side
 from retold.record.conflict import Conflict, Conflicts, Side
-from retold.record.matter import Proposition, Term, kind_of_event, same_term
-from retold.record.opposition import Opposition, opposition
-from retold.record.rebuttal import CLAIM
-from retold.record.register import Register
-from retold.record.sides import apart, develops, one_matter, same_side
 
 # Terms by which a claim is looked up, the rarest of its own: what contradicts it has one of them nearly always.
 _KEYS = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from retold.language.constructions import verb_lemma
 from retold.language.syntax import Tree
-from retold.record.matter import Status, matters
+from retold.record.claims.matter import Status, matters
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _WILL = frozenset({"will", "'ll", "wo", "shall"})

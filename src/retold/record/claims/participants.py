@@ -12,9 +12,9 @@ from retold.language.gazetteer import gazetteer
 from retold.language.lexicon import lexicon
 from retold.language.mentions import mentions
 from retold.language.syntax import ROOT, Tree
-from retold.record.denial import NOBODY
-from retold.record.matter import Role, Term, matters
-from retold.record.status import Standing, lemma
+from retold.record.claims.denial import NOBODY
+from retold.record.claims.matter import Role, Term, matters
+from retold.record.claims.status import Standing, lemma
 
 _KINDS = {"person": "person", "organisation": "body", "place": "place", "people": "people"}
 _ROLES: dict[str, Role] = {"nsubj": "agent", "obl:agent": "agent", "obj": "patient", "nsubj:pass": "patient"}

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retold.language.syntax import Tree
-from retold.record.matter import BEARERS, Term, kind_of_event
-from retold.record.participants import Participants
-from retold.record.portion import Portion
-from retold.record.status import Standing, lemma
+from retold.record.claims.matter import BEARERS, Term, kind_of_event
+from retold.record.claims.participants import Participants
+from retold.record.claims.portion import Portion
+from retold.record.claims.status import Standing, lemma
 
 # How many sentences before "the talks" those are looked for that tell between whom.
 _BACK = 8

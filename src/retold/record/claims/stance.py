@@ -9,7 +9,7 @@ from retold.language.constructions import verb_lemma
 from retold.language.document import Document
 from retold.language.speech import colour
 from retold.language.statement import Statement
-from retold.record.matter import matters
+from retold.record.claims.matter import matters
 
 Stance = Literal["say", "deny", "plan", "refuse", "accuse", "open"]
 _WORD = re.compile(r"[\w'’-]+")

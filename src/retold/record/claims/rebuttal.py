@@ -11,8 +11,8 @@ from retold.language.constructions import verb_lemma
 from retold.language.document import Document
 from retold.language.lexicon import lexicon
 from retold.language.statement import Statement
-from retold.record.matter import Proposition, Term, matters
-from retold.record.stance import stance
+from retold.record.claims.matter import Proposition, Term, matters
+from retold.record.claims.stance import stance
 
 # Sentences between an accusation and the words that deny it, and between an account and the words that dispute it.
 _NEAR, _FAR = 4, 12

@@ -9,7 +9,7 @@ from typing import Literal
 from retold.language.document import Figure
 from retold.language.figures import convertible
 from retold.language.lexicon import Lexicon
-from retold.record.matter import (
+from retold.record.claims.matter import (
     BEARERS,
     Proposition,
     Term,

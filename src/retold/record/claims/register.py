@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.language.bearers import same_name
-from retold.record.account import Account
 from retold.record.assembly import Assembly
+from retold.record.claims.account import Account
+from retold.record.claims.matter import Proposition
 from retold.record.conflict import Side
-from retold.record.matter import Proposition
 from retold.record.record import Record
 from retold.record.saying import Day, Saying
 

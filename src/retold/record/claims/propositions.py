@@ -14,14 +14,14 @@ from retold.article import Span
 from retold.language.document import Document, Time
 from retold.language.statement import Speaker, Statement
 from retold.language.syntax import Tree
-from retold.record.denial import NOBODY, denial, holds
-from retold.record.extent import extent, shared_subject, trimmed
-from retold.record.implied import Implied
-from retold.record.matter import Proposition, matters
-from retold.record.nesting import Nesting
-from retold.record.participants import Participants
-from retold.record.portion import Portion, raised
-from retold.record.status import Standing, lemma, standing
+from retold.record.claims.denial import NOBODY, denial, holds
+from retold.record.claims.extent import extent, shared_subject, trimmed
+from retold.record.claims.implied import Implied
+from retold.record.claims.matter import Proposition, matters
+from retold.record.claims.nesting import Nesting
+from retold.record.claims.participants import Participants
+from retold.record.claims.portion import Portion, raised
+from retold.record.claims.status import Standing, lemma, standing
 
 _MARKS = frozenset({"''", "``", ".", ","})
 

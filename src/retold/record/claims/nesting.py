@@ -9,8 +9,8 @@ from retold.article import Span
 from retold.language.constructions import verb_lemma
 from retold.language.document import Document
 from retold.language.statement import Statement
-from retold.record.matter import matters
-from retold.record.stance import Stance, stance
+from retold.record.claims.matter import matters
+from retold.record.claims.stance import Stance, stance
 
 
 class Nesting:

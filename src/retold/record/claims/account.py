@@ -13,10 +13,10 @@ from retold.language.reported import reports
 from retold.language.statement import Statement, written
 from retold.language.statements import statements_of
 from retold.language.syntax import trees
+from retold.record.claims.matter import Proposition
+from retold.record.claims.propositions import propositions
+from retold.record.claims.rebuttal import rebuttals
 from retold.record.entry import Entry, entry_of
-from retold.record.matter import Proposition
-from retold.record.propositions import propositions
-from retold.record.rebuttal import rebuttals
 
 # Frequency (Zipf) below which a word tells what a story is about.
 _RARE = 4.3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retold.language.syntax import ROOT, Tree
-from retold.record.matter import matters
-from retold.record.stance import Stance
-from retold.record.status import lemma
+from retold.record.claims.matter import matters
+from retold.record.claims.stance import Stance
+from retold.record.claims.status import lemma
 
 _CONTRASTING = frozenset({"because", "while", "although", "though", "whereas", "since", "as", "but"})
 # Whatever else its tree says, a sentence with one of these may claim nothing.

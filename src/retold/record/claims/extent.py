@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retold.language.syntax import ROOT, Tree
-from retold.record.status import Standing
+from retold.record.claims.status import Standing
 
 # Relations by which a clause hangs on another that does not take it over as its own.
 _SUBORDINATE = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "csubj:pass"})

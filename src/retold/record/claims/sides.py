@@ -5,9 +5,9 @@ from __future__ import annotations
 from retold.language.bearers import same_name
 from retold.language.dates import bounds
 from retold.language.gazetteer import gazetteer
-from retold.record.matter import Proposition
-from retold.record.opposition import Opposition
-from retold.record.register import Register
+from retold.record.claims.matter import Proposition
+from retold.record.claims.opposition import Opposition
+from retold.record.claims.register import Register
 
 # Of the rare words of the shorter of two articles, how many the other has too if both tell one story, and how many at least.
 _SHARE, _LEAST = 0.25, 8

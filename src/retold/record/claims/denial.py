@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from retold.language.document import Document, Mark
 from retold.language.syntax import Tree
-from retold.record.matter import matters
-from retold.record.status import Standing
+from retold.record.claims.matter import matters
+from retold.record.claims.status import Standing
 
 _NOT = frozenset({"not", "n't", "never"})
 NOBODY = frozenset({"none", "nobody", "nothing", "no-one"})
