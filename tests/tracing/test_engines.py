@@ -110,6 +110,13 @@ def test_engines_have_names_and_say_what_they_need(monkeypatch, tmp_path):
             in_batches(articles(*STORIES), 9000, engine(name))
 
 
+def test_an_address_where_no_cluster_is_is_told_at_once():
+    pytest.importorskip("daft")
+    pytest.importorskip("ray")
+    with pytest.raises(InputError, match=r"no Ray cluster at 127\.0\.0\.1:1:"):
+        in_batches(articles(*STORIES), 9000, engine("ray", "127.0.0.1:1"))
+
+
 def test_what_fits_in_one_bucket_needs_no_engine(monkeypatch):
     """A day's articles are traced without Daft and without pyarrow."""
     for package in ("daft", "pyarrow", "ray"):

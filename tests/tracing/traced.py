@@ -27,12 +27,23 @@ def main(name, place):
     """Trace, on a Ray of two workers where Ray is wanted."""
     urllib.request.urlopen = opened
     if name == "ray":
-        import ray  # noqa: PLC0415 -- only where it is wanted
-
-        ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False, logging_level="error")
+        started()
     small = dataclasses.replace(settings(), batch=6000)
     found = trace(gather([place], print), settings=small, engine=engine(name), progress=told)
     sys.stdout.write(as_json(found))
+
+
+def started(tries=3):
+    """Start Ray; it gives up after half a minute, which on a busy machine is no failure of ours."""
+    import ray  # noqa: PLC0415 -- only where it is wanted
+
+    try:
+        ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False, logging_level="error")
+    except Exception:
+        if tries == 1:
+            raise
+        ray.shutdown()
+        started(tries - 1)
 
 
 def told(step, done, of):

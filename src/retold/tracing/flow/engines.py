@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -74,7 +75,8 @@ class Native:
     bounded: bool = True
 
     def folder(self) -> AbstractContextManager[str]:
-        """A temporary folder."""
+        """A temporary folder, if Daft is there: who has none is told before much is read."""
+        _daft("daft")
         return _folder(self.work)
 
     def take(self, step: Step, flow: Flow) -> Iterator[int]:
@@ -99,13 +101,14 @@ class Ray:
     bounded: bool = True
 
     def folder(self) -> AbstractContextManager[str]:
-        """A temporary folder."""
+        """A temporary folder, if there is a cluster: where there is none, that is told before much is read."""
+        _daft("ray")
+        _connected(self.address)
         return _folder(self.work)
 
     def take(self, step: Step, flow: Flow) -> Iterator[int]:
         """Take a step on every bucket."""
         daft = _daft("ray")
-        _connected(self.address)
         _runner("ray", lambda: daft.set_runner_ray(noop_if_initialized=True))
         frame = daft.from_pydict({"bucket": list(range(flow.buckets))}).into_partitions(flow.buckets)
         return _taken(daft, frame, step, flow)
@@ -201,7 +204,19 @@ def _connected(address: str | None) -> None:
         raise MissingExtraError("the engine 'ray'", "ray") from error
     if ray.is_initialized():
         return
+    _reach(address)
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, include_dashboard=False)
     except Exception as error:
-        raise InputError(f"no Ray cluster at {address}: {error}") from error
+        where = f"no Ray cluster at {address}" if address else "Ray cannot be started on this machine"
+        raise InputError(f"{where}: {error}") from error
+
+
+def _reach(address: str | None) -> None:
+    """See that somebody listens at an address: Ray itself tries for minutes."""
+    host, _, port = (address or "").removeprefix("ray://").rpartition(":")
+    if host and port.isdecimal():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
+        except (OSError, OverflowError) as error:
+            raise InputError(f"no Ray cluster at {address}: {error}") from error
