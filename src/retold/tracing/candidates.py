@@ -87,8 +87,9 @@ def nearest(
 
     """
     best = _Near(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+    whole = _matrix(mine.rows, mine.terms, mine.weights, (mine.articles, 1 + int(mine.terms.max(initial=0))))
     for start, part in others:
-        found = _products(mine, part, settings)
+        found = _products(whole, part, settings)
         found = found.where(found.row + at != found.other + start)
         best = best.joined(_Near(found.row, found.other + start, found.value)).best(settings.nearest)
     return best.row + at, best.other
@@ -118,22 +119,29 @@ class _Near:
         return self.where(order[rank < count])
 
 
-def _products(mine: Sparse, part: Sparse, settings: Settings) -> _Near:
-    """For each of mine the nearest of a part, and all that are as near as the last that can count."""
+def _matrix(rows: Ints, columns: Ints, values: NDArray[np.float32], shape: tuple[int, int]) -> Any:  # noqa: ANN401 - scipy tells no types
     try:
         from scipy.sparse import csr_matrix  # noqa: PLC0415 -- heavy, and tracing alone needs it
-        from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError("tracing a collection", "trace") from error
+    return csr_matrix((values, (rows, columns)), shape=shape)
+
+
+def _products(whole: Any, part: Sparse, settings: Settings) -> _Near:  # noqa: ANN401 - a matrix of scipy
+    """For each of mine the nearest of a part, and all that are as near as the last that can count."""
+    try:
+        from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415 -- heavy, and tracing alone needs it
     except ImportError as error:
         raise MissingExtraError("tracing a collection", "trace") from error
 
-    size = 1 + int(max(mine.terms.max(initial=0), part.terms.max(initial=0)))
-    whole = csr_matrix((mine.weights, (mine.rows, mine.terms)), shape=(mine.articles, size))
-    turned = csr_matrix((part.weights, (part.terms, part.rows)), shape=(size, part.articles))
+    articles, size = whole.shape
+    known = np.flatnonzero(part.terms < size)  # terms that none of mine has need no rows
+    turned = _matrix(part.terms[known], part.rows[known], part.weights[known], (size, part.articles))
     found = []
     if whole.nnz and turned.nnz:
         waiting = [
-            (np.arange(at, min(at + settings.block, mine.articles)), settings.nearest + 2)
-            for at in range(0, mine.articles, settings.block)
+            (np.arange(at, min(at + settings.block, articles)), settings.nearest + 2)
+            for at in range(0, articles, settings.block)
         ]
         while waiting:
             rows, asked = waiting.pop()

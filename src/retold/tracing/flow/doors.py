@@ -7,10 +7,13 @@ import numpy as np
 from retold.tracing.candidates import Sparse, keyed, nearest, pruned, sharing
 from retold.tracing.collection import Ints
 from retold.tracing.flow.rows import Flow, collected, pieces, stories, weighed
-from retold.tracing.flow.tables import Columns, taken
+from retold.tracing.flow.tables import Columns, joined, taken
 from retold.tracing.runs import Runs, another, holders, runs_of, several
 from retold.tracing.setphrases import without
 from retold.tracing.terms import occurrences
+
+TOGETHER = 8
+"""Buckets whose rare terms are in memory at once: some tens of megabytes."""
 
 
 def shingle(flow: Flow, bucket: int) -> None:
@@ -97,8 +100,11 @@ def prune(flow: Flow, bucket: int) -> None:
 
 def near(flow: Flow, bucket: int) -> None:
     """Let pairs in whose rare terms are alike."""
-    parts = ((b * flow.size, _pruned(flow, b)) for b in range(flow.buckets))
-    mine, others = nearest(_pruned(flow, bucket), parts, bucket * flow.size, flow.settings)
+    parts = (
+        (first * flow.size, _pruned(flow, range(first, min(first + TOGETHER, flow.buckets))))
+        for first in range(0, flow.buckets, TOGETHER)
+    )
+    mine, others = nearest(_pruned(flow, range(bucket, bucket + 1)), parts, bucket * flow.size, flow.settings)
     pairs = np.unique(keyed(mine, others, flow.articles))
     flow.tables.send("near", bucket, {"pair": pairs}, _home_of_pairs(flow, pairs))
 
@@ -128,10 +134,13 @@ def _others(flow: Flow, bucket: int, count: int) -> Columns:
     return {"places": pieces(rows["place"], starts), "others": pieces(rows["other"], starts)}
 
 
-def _pruned(flow: Flow, bucket: int) -> Sparse:
-    kept = flow.tables.kept("pruned", bucket)
-    count = min(flow.size, max(0, flow.articles - bucket * flow.size))
-    return Sparse(kept["row"], kept["term"], kept["weight"], count)
+def _pruned(flow: Flow, buckets: range) -> Sparse:
+    """The rare terms of the articles of some buckets."""
+    kept = [flow.tables.kept("pruned", bucket) for bucket in buckets]
+    count = min(flow.size * len(buckets), max(0, flow.articles - buckets.start * flow.size))
+    rows = [one["row"] + n * flow.size for n, one in enumerate(kept)]
+    told = joined(kept)
+    return Sparse(np.concatenate(rows), told["term"], told["weight"], count)
 
 
 def _home_of_pairs(flow: Flow, pairs: Ints) -> Ints:
