@@ -96,6 +96,14 @@ def _floor(measured: float) -> float:
     return max(0.0, math.floor((measured - ROOM) * 100) / 100)
 
 
+def _moved(measured: Mapping[str, float], last: Mapping[str, float]) -> dict[str, float]:
+    """The floors under what was measured: one that still holds never comes down."""
+    return {
+        name: max(_floor(value), last[name]) if value >= last.get(name, math.inf) else _floor(value)
+        for name, value in sorted(measured.items())
+    }
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and add an entry to floors.json; 1 where it would be refused."""
     from scoring import run, score  # noqa: PLC0415 -- the history can be read without the measures
@@ -107,15 +115,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     given = parser.parse_args(arguments)
     measured = score(load_all(), run).measures()
+    history = read()
     entry: Entry = {
         "date": datetime.now(UTC).date().isoformat(),
-        "floors": {name: _floor(value) for name, value in sorted(measured.items())},
+        "floors": _moved(measured, history[-1]["floors"] if history else {}),
         "data_sha256": digest(),
         "reason": given.reason,
     }
     if given.lowered_because:
         entry["lowered_because"] = given.lowered_because
-    history = added(read(), entry)
+    history = added(history, entry)
     if refused := faults(history, digest()):
         print("\n".join(refused))
         return 1
