@@ -37,7 +37,7 @@ def render(comparison: Comparison) -> str:
         "source": _article(comparison, "source"),
         "retelling": _article(comparison, "retelling"),
     }
-    return filled("page.html", styles=("page.css",), scripts=("page.js",), parts=parts)
+    return filled("page.html", styles=("page.css",), scripts=("list.js", "page.js"), parts=parts)
 
 
 def _name(article: Article, side: str) -> str:

@@ -55,30 +55,7 @@
     if (own) (own.matches(".place") ? ends.find((end) => end && end.closest(`#${side}`)) : own)?.focus?.({ preventScroll: true });
   };
 
-  const go = (id) => {
-    history.replaceState(null, "", `#${id}`);  // at once, so that a second key finds the first one done
-    pick();
-  };
-  const step = (by) => {
-    const open = findings.filter((item) => !item.hidden);
-    if (!open.length) return;
-    const at = open.findIndex((item) => item.classList.contains("on"));
-    const next = at < 0 ? (by > 0 ? 0 : open.length - 1) : (at + by + open.length) % open.length;
-    go(open[next].id);
-  };
-  const drop = () => {
-    clear();
-    history.replaceState(null, "", location.href.split("#")[0]);
-  };
-
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "j") step(1);
-    else if (event.key === "k") step(-1);
-    else if (event.key === "Escape") drop();
-    else return;
-    event.preventDefault();
-  });
+  const go = walked({ items: findings, form, shown, filter, pick, clear });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (link && link.hash === location.hash) pick();
@@ -89,13 +66,4 @@
     const size = (number) => all(`#${place.closest("article").id} span[data-finding~="${number}"]`).reduce((sum, part) => sum + part.textContent.length, 0);
     go(`finding-${numbers.sort((one, other) => size(one) - size(other))[0]}`);
   });
-  form.addEventListener("change", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", pick);
-  addEventListener("load", pick);  // once more, as the browser's own scrolling to the address comes between
-
-  form.hidden = shown.hidden = !findings.length;
-  document.querySelector(".keys").hidden = !findings.length;
-  filter();
-  pick();
 })();
