@@ -30,7 +30,9 @@ def render(checked: Checked) -> str:
         "sentences": _sentences(checked),
         "sources": _sources(checked),
     }
-    return filled("check.html", styles=("page.css", "check.css"), scripts=("list.js", "check.js"), parts=parts)
+    return filled(
+        "check.html", styles=("page.css", "check.css"), scripts=("list.js", "check.js"), parts=parts
+    )
 
 
 def _name(article: Article, otherwise: str) -> str:
