@@ -1,6 +1,6 @@
 """Paragraphs and sentences."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retold.article import Furniture, Span
@@ -25,6 +25,8 @@ def test_sentences_stand_in_order_inside_their_paragraphs_and_begin_and_end_with
             last = sentence.end
 
 
+@example("It was called “Dig!")
+@example('They sang the song "Harbour Lights!\n\nNobody came.')
 @given(TEXTS)
 def test_no_ink_is_lost(text):
     held = "".join(all_sentences(text))

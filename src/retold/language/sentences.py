@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 
 from retold.article import Furniture, Span
 from retold.language.headings import heading_end
 from retold.language.lexicon import lexicon
 from retold.language.speech import colour
+from retold.language.wordlists import wordlist
 from retold.reading.seams import seams
 
 _BREAK = re.compile(r"[ \t\r]*\n\s*|[ \t\u00a0]{2,}")
@@ -117,9 +117,10 @@ def _parted(text: str, stretch: Span) -> Iterator[Span]:
 
     piece = stretch.of(text).replace("\u2060", " ")
     open_at = None
-    for start, end in sent_spans(piece):
+    found = sent_spans(piece)
+    for start, end in found:
         open_at = start if open_at is None else open_at
-        if _goes_on(piece, open_at, end):
+        if end < found[-1][1] and _goes_on(piece, open_at, end):
             continue
         for part in _cut(text, Span(stretch.start + open_at, stretch.start + end)):
             yield from _bounded(text, part)
@@ -171,8 +172,8 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
 @cache
 def abbreviations() -> frozenset[str]:
     """Words that a full stop follows in the middle of sentences."""
-    lines = (Path(__file__).parent / "data" / "abbreviations.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    rows = wordlist("abbreviations")["abbreviations"]
+    return frozenset(word for (line,) in rows for word in line.split())
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:
