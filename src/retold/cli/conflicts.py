@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from retold.cli.collection import archive_option, check_collection, collected
 from retold.cli.command import FOUND
-from retold.cli.options import chosen, deliver, format_option, output_option
+from retold.cli.options import chosen, deliver, format_option, one_thread, output_option
 
 FORMATS = ("text", "json", "csv")
 
@@ -33,8 +32,7 @@ def conflicts(
 
     ARTICLES are files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
     """
-    # Products of many small matrices are several times slower where they are shared among threads.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    one_thread()
     from retold.record.conflicts import conflicts as conflicts_of  # noqa: PLC0415 -- `--version` stays quick
     from retold.reports import conflicts as report  # noqa: PLC0415
     from retold.reports.trace_progress import Display  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -64,6 +65,14 @@ def chosen(form: str | None, output: Path | None, able: Sequence[str]) -> str:
             f"--output {output}: there is no {told} report of this; name one by --format: {ways}"
         )
     return told
+
+
+def one_thread() -> None:
+    """Keep numpy to one thread: products of many small matrices are several times slower shared among more.
+
+    To be called before numpy is imported; what the user has set stays.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def same(one: str, other: str) -> bool:

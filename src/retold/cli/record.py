@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
@@ -15,7 +14,7 @@ import click
 
 from retold.cli.collection import archive_option, check_collection, collected
 from retold.cli.command import FOUND, UNUSABLE, complain
-from retold.cli.options import check_each, chosen, deliver, format_option, output_option
+from retold.cli.options import check_each, chosen, deliver, format_option, one_thread, output_option
 from retold.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 speaker_option = click.option(
     "--speaker", metavar="NAME", help="Only what the speaker of this name or role said."
 )
-
-
 source_option = click.option(
     "--source",
     metavar="SOURCE",
@@ -74,8 +71,7 @@ def statements(
 
     Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
     """
-    # Products of many small matrices are several times slower where they are shared among threads.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    one_thread()
     from retold.language.pipeline import pipeline as installed  # noqa: PLC0415
     from retold.language.statements import statements as statements_of  # noqa: PLC0415
 
@@ -156,8 +152,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, an
     output: Path | None,
 ) -> int:
     """Report on the record of some articles; those that cannot be read are named, and fail the command at its end."""
-    # Products of many small matrices are several times slower where they are shared among threads.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    one_thread()
     from retold.record.record import record  # noqa: PLC0415
     from retold.reports.trace_progress import Display  # noqa: PLC0415
 

@@ -209,16 +209,13 @@ def _shared(chosen: list[list[int]], score: Matrix, worth: list[Matrix], told: l
     A long sentence of the source is often told in two. `worth` has the weights of each source sentence's lemmas, `told`
     how far each sentence of the retelling has them, shape (lemmas, retelling).
     """
-    tellers: dict[int, list[int]] = {}
-    for i, own in enumerate(chosen):
-        for j in own:
-            tellers.setdefault(j, []).append(i)
+    tellers = _tellers(chosen)
     for i, own in enumerate(chosen):
         if own:
             continue
         best, found = 0.0, -1
         for j in sorted({j for k in (i - 1, i + 1) if 0 <= k < len(chosen) for j in chosen[k]}):
-            had = told[j][:, tellers[j]].max(axis=1, initial=0.0) if j in tellers else 0.0
+            had = told[j][:, tellers[j]].max(axis=1, initial=0.0)
             more = _covered(worth[j], (told[j][:, i] - had).clip(0.0)[:, None])
             if score[i, j] >= _LEAST_SHARED and more >= _SHARED and more * float(score[i, j]) > best:
                 best, found = more * float(score[i, j]), j
@@ -239,10 +236,7 @@ def _spoken_on(source: Document) -> list[bool]:
 
 def _beside(chosen: list[list[int]], score: Matrix, spoken_on: list[bool]) -> None:
     """Adds free sentences of the source that stand next to one that is told, to the sentence that tells it."""
-    told: dict[int, list[int]] = {}
-    for i, own in enumerate(chosen):
-        for j in own:
-            told.setdefault(j, []).append(i)
+    told = _tellers(chosen)
     for j in range(score.shape[1]):
         if j in told:
             continue
@@ -256,6 +250,15 @@ def _beside(chosen: list[list[int]], score: Matrix, spoken_on: list[bool]) -> No
             chosen[-best[1]].append(j)
             if best[2] == _SPOKEN_ON:
                 told[j] = [-best[1]]
+
+
+def _tellers(chosen: list[list[int]]) -> dict[int, list[int]]:
+    """For each sentence of the source that is told, those of the retelling that tell it."""
+    tellers: dict[int, list[int]] = {}
+    for i, own in enumerate(chosen):
+        for j in own:
+            tellers.setdefault(j, []).append(i)
+    return tellers
 
 
 def _covered(worth: Matrix, best: Matrix) -> float:

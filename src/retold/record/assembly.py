@@ -10,6 +10,7 @@ from retold.record.candidates import Bearer, Place, candidates
 from retold.record.changes import Changes
 from retold.record.entry import Entry, dated
 from retold.record.grouping import Judge, groups
+from retold.record.intake import Progress
 from retold.record.publication import Publication
 from retold.record.retellings import NOT_LINKED, Linked, Retellings, related
 from retold.record.said import Said
@@ -18,7 +19,6 @@ from retold.record.voice import Voice
 from retold.record.voices import Told, described, key, voices
 
 Group = tuple[Place, ...]
-Progress = Callable[[str, int, int], None]
 
 
 class Assembly:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
 from retold.record.entry import Entry
+from retold.record.intake import Progress
 from retold.record.retellings import Retelling, Retellings
 from retold.record.saying import Change, Saying, Wording
 
@@ -16,7 +17,6 @@ from retold.record.saying import Change, Saying, Wording
 _WITHOUT_WORDING = frozenset({"A01", "W01", "Q05"})
 # Kinds of findings that may stand at the name of a speaker.
 _OF_SPEAKERS = frozenset({"name", "who", "attribution", "quotation"})
-Progress = Callable[[str, int, int], None]
 
 
 class Changes:

@@ -7,19 +7,19 @@ same, whatever the number of articles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retold.article import Article
-from retold.errors import InputError
 from retold.language.lexicon import Lexicon, lexicon
-from retold.record.claims.account import Account, account
+from retold.record.claims.account import account
 from retold.record.claims.matter import Proposition, Term, kind_of_event, same_term
 from retold.record.claims.opposition import Opposition, opposition
 from retold.record.claims.rebuttal import CLAIM
 from retold.record.claims.register import Register
 from retold.record.claims.sides import apart, develops, one_matter, same_side
 from retold.record.conflict import Conflict, Conflicts, Side
+from retold.record.intake import Progress, Refused, silent, taken
 
 # Terms by which a claim is looked up, the rarest of its own: what contradicts it has one of them nearly always.
 _KEYS = 3
@@ -32,8 +32,8 @@ Found = tuple[Proposition, Proposition, Opposition, bool]
 def conflicts(
     named: Iterable[tuple[str, Article]],
     *,
-    progress: Callable[[str, int, int], None] | None = None,
-    refused: Callable[[InputError], None] | None = None,
+    progress: Progress | None = None,
+    refused: Refused | None = None,
 ) -> Conflicts:
     """Statements of articles that cannot both hold, each pair once however often it was published.
 
@@ -52,16 +52,8 @@ def conflicts(
         InputError: An article is not in English, and nobody is told of it.
 
     """
-    tell = progress or _silent
-    accounts: list[Account] = []
-    for number, (name, article) in enumerate(named, 1):
-        try:
-            accounts.append(account(name, article))
-        except InputError as error:
-            if refused is None:
-                raise
-            refused(error)
-        tell("reading statements", number, 0)
+    tell = progress or silent
+    accounts = list(taken(named, account, tell, refused))
     register = Register.of(accounts, tell)
     return Conflicts(register.record, conflicts_in(register))
 
@@ -73,10 +65,6 @@ def conflicts_in(register: Register) -> tuple[Conflict, ...]:
     found = [*_rebutted(register), *_opposed(claims, register, known)]
     shown = [_shown(group, claims, register, known) for group in _grouped(found, register, known)]
     return tuple(sorted(shown, key=_order))
-
-
-def _silent(step: str, done: int, of: int) -> None:
-    """Tell nobody."""
 
 
 def _order(conflict: Conflict) -> tuple[str, str, int, str, int, str]:

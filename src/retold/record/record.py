@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from retold.article import Article
-from retold.errors import InputError
 from retold.record.assembly import Assembly
 from retold.record.entry import Entry, entry
+from retold.record.intake import Progress, Refused, silent, taken
 from retold.record.saying import Saying
 from retold.record.voice import Voice
 
-Progress = Callable[[str, int, int], None]
 # Words of articles that are kept as they were read, some 50 MB; others are read again when they are compared.
 _HELD = 200_000
 
@@ -40,7 +39,7 @@ def record(
     *,
     changes: bool = True,
     progress: Progress | None = None,
-    refused: Callable[[InputError], None] | None = None,
+    refused: Refused | None = None,
 ) -> Record:
     """The record of some articles: their statements, each once, with every wording that was published.
 
@@ -61,23 +60,12 @@ def record(
         InputError: An article is not in English, and nobody is told of it.
 
     """
-    tell = progress or _silent
+    tell = progress or silent
     entries: list[Entry] = []
     words = 0
-    for number, (name, article) in enumerate(named, 1):
-        try:
-            read = entry(name, article)
-            words += len(read.document.words) if read.document else 0
-            entries.append(read if words <= _HELD else replace(read, document=None))
-        except InputError as error:
-            if refused is None:
-                raise
-            refused(error)
-        tell("reading statements", number, 0)
+    for read in taken(named, entry, tell, refused):
+        words += len(read.document.words) if read.document else 0
+        entries.append(read if words <= _HELD else replace(read, document=None))
     entries.sort(key=lambda e: e.name)
     made = Assembly(entries, changes=changes, progress=tell)
     return Record({e.name: e.article for e in made.entries}, made.speakers, made.sayings, made.events)
-
-
-def _silent(step: str, done: int, of: int) -> None:
-    """Tell nobody."""
