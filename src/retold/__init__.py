@@ -101,7 +101,7 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     return compared(source, retelling, profile=profile)
 
 
-def conflicts(articles: Iterable[Article | tuple[str, Article]]) -> Conflicts:
+def conflicts(articles: Iterable[Article | tuple[str, Article]], *, pipeline: str | None = None) -> Conflicts:
     """Statements of some articles that cannot both hold, with the reason; each pair once however often it was published.
 
     >>> told = conflicts([
@@ -113,15 +113,17 @@ def conflicts(articles: Iterable[Article | tuple[str, Article]]) -> Conflicts:
 
     Args:
         articles: What to read, as `speakers` takes it.
+        pipeline: The spaCy pipeline that reads the syntax, as `statements` takes it.
 
     Raises:
-        InputError: An article is not in English, or two have one name.
+        InputError: An article is not in English, two have one name, or the pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     from retold.record.conflicts import conflicts as conflicts_of  # noqa: PLC0415 -- tables and a parser
     from retold.tracing.gathering import named  # noqa: PLC0415
 
-    return conflicts_of(named(articles))
+    return conflicts_of(named(articles), pipeline=pipeline)
 
 
 def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statement, ...]:
@@ -164,7 +166,12 @@ def times(article: Article) -> tuple[Time, ...]:
     return times_of(article)
 
 
-def speakers(articles: Iterable[Article | tuple[str, Article]], *, speaker: str | None = None) -> Roster:
+def speakers(
+    articles: Iterable[Article | tuple[str, Article]],
+    *,
+    speaker: str | None = None,
+    pipeline: str | None = None,
+) -> Roster:
     """Who speaks in some articles, each speaker once, with roles, statements and days.
 
     >>> told = speakers([("gazette", read_text("The bridge is not safe, engineer Ada Brandt said. Brandt closed it."))])
@@ -175,19 +182,27 @@ def speakers(articles: Iterable[Article | tuple[str, Article]], *, speaker: str 
         articles: What to read: articles, or pairs of a name and an article; read once, in any order. An article without
             a name is called by its id, its path, or which of them it is.
         speaker: Only the speakers that this name or role may mean.
+        pipeline: The spaCy pipeline that reads the syntax, as `statements` takes it.
 
     Raises:
-        InputError: An article is not in English, two have one name, or nobody of that name speaks.
+        InputError: An article is not in English, two have one name, nobody of that name speaks, or the pipeline cannot
+            be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     from retold.record.record import record  # noqa: PLC0415 -- tables and a parser
     from retold.record.roster import roster  # noqa: PLC0415
     from retold.tracing.gathering import named  # noqa: PLC0415
 
-    return roster(record(named(articles)), speaker=speaker)
+    return roster(record(named(articles), pipeline=pipeline), speaker=speaker)
 
 
-def timeline(articles: Iterable[Article | tuple[str, Article]], *, speaker: str | None = None) -> Timeline:
+def timeline(
+    articles: Iterable[Article | tuple[str, Article]],
+    *,
+    speaker: str | None = None,
+    pipeline: str | None = None,
+) -> Timeline:
     """The statements and dated events of some articles in order of time, each once, with all its wordings.
 
     >>> told = timeline([
@@ -200,16 +215,19 @@ def timeline(articles: Iterable[Article | tuple[str, Article]], *, speaker: str 
     Args:
         articles: What to read, as `speakers` takes it.
         speaker: Only what the speakers say that this name or role may mean.
+        pipeline: The spaCy pipeline that reads the syntax, as `statements` takes it.
 
     Raises:
-        InputError: An article is not in English, two have one name, or nobody of that name speaks.
+        InputError: An article is not in English, two have one name, nobody of that name speaks, or the pipeline cannot
+            be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     from retold.record.record import record  # noqa: PLC0415 -- tables and a parser
     from retold.record.timeline import timeline as timeline_of  # noqa: PLC0415
     from retold.tracing.gathering import named  # noqa: PLC0415
 
-    return timeline_of(record(named(articles)), speaker=speaker)
+    return timeline_of(record(named(articles), pipeline=pipeline), speaker=speaker)
 
 
 def trace(

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 from treebank import SENTENCES, rows
 
-from retold import InputError, read_text, statements
+from retold import InputError, conflicts, read_text, speakers, statements, timeline
 from retold.article import Span
 from retold.cli import main
 from retold.language.pipeline import pipeline as installed
@@ -113,3 +113,21 @@ def test_a_pipeline_that_cannot_be_used_is_one_line_and_exit_code_2(made, why, t
 def test_an_unknown_pipeline_is_an_error_of_the_library():
     with pytest.raises(InputError, match="no spaCy pipeline en_none is installed"):
         statements(read_text(STORY), pipeline="en_none")
+
+
+def test_the_record_and_its_conflicts_are_read_by_the_pipeline(pipeline):
+    story = read_text(STORY)
+    own = [[c.of(story.text) for c in one.content] for one in statements(story, pipeline=pipeline)]
+    made = timeline([("story", story)], pipeline=pipeline).record
+    assert made == conflicts([("story", story)], pipeline=pipeline).record
+    assert made == speakers([("story", story)], pipeline=pipeline).record
+    assert [[c.of(story.text) for c in s.wordings[0].statement.content] for s in made.sayings] == own
+
+
+@pytest.mark.parametrize("command", ["timeline", "speakers", "conflicts"])
+def test_commands_on_many_articles_take_a_pipeline(pipeline, command, tmp_path):
+    place = tmp_path / "story.txt"
+    place.write_text(STORY, "utf-8")
+    assert CliRunner().invoke(main, [command, str(place), "--pipeline", pipeline]).exit_code == 0
+    missing = CliRunner().invoke(main, [command, str(place), "--pipeline", "xx_no_such"])
+    assert missing.exit_code == 2

@@ -83,3 +83,19 @@ def test_nothing_from_outside_reaches_a_terminal_or_a_sheet_unescaped(tmp_path):
     assert "\x1b" not in run(str(place)).stdout
     for row in csv.DictReader(io.StringIO(run(str(place), "--format", "csv").stdout, newline="")):
         assert not any(cell.startswith("=") or "\x1b" in cell for cell in row.values())
+
+
+def test_jsonld_sets_the_clauses_of_two_statements_against_each_other(story):
+    """A conflict points at two statements that are there, and its selectors at the words that the conflict rests on."""
+    told = json.loads(run(story, "--format", "jsonld").stdout)["@graph"]
+    [article] = [node for node in told if node["@type"] == "NewsArticle"]
+    [conflict] = [node for node in told if node["@type"] == "oa:Annotation"]
+    parts = {part["@id"]: part for part in article["hasPart"]}
+    speakers = [parts[target["source"]]["author"]["name"] for target in conflict["target"]]
+    assert speakers == ["Ada Brandt", "Tomas Weil"]
+    assert {part["@type"] for part in parts.values()} == {"Claim", "Quotation"}
+    assert [other["@id"] in parts for other in conflict["mentions"]] == [True]
+    for target in conflict["target"]:
+        quote, position = target["selector"]
+        assert STORY[position["start"] : position["end"]] == quote["exact"]
+    assert {b["name"]: b["value"] for b in conflict["body"]}["detail"] == "planned / not planned"

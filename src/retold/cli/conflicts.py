@@ -9,21 +9,31 @@ import click
 
 from retold.cli.collection import archive_option, check_collection, collected
 from retold.cli.command import FOUND
-from retold.cli.options import chosen, deliver, format_option, one_thread, output_option
+from retold.cli.options import (
+    check_pipeline,
+    chosen,
+    deliver,
+    format_option,
+    one_thread,
+    output_option,
+    pipeline_option,
+)
 
-FORMATS = ("text", "json", "csv")
+FORMATS = ("text", "json", "csv", "jsonld")
 
 
 @click.command()
 @click.argument("articles", nargs=-1)
 @archive_option
+@pipeline_option
 @format_option(*FORMATS)
 @output_option
 @click.option("--fail-on", type=click.Choice(("any",)), help="Exit with 1 where there is a conflict.")
-def conflicts(
+def conflicts(  # noqa: PLR0913 -- one argument an option
     *,
     articles: tuple[str, ...],
     archive: Path | None,
+    pipeline: str | None,
     form: str | None,
     output: Path | None,
     fail_on: str | None,
@@ -39,9 +49,12 @@ def conflicts(
 
     form = chosen(form, output, FORMATS)
     check_collection(articles, archive, output)
+    check_pipeline(pipeline)
     with ExitStack() as held, Display() as display:
         named = collected(articles, archive, held, display)
-        found = conflicts_of(named, progress=display.step, refused=lambda e: display.over(str(e)))
+        found = conflicts_of(
+            named, pipeline=pipeline, progress=display.step, refused=lambda e: display.over(str(e))
+        )
         display.done(report.summary(found))
     deliver(str(getattr(report, f"as_{form}")(found)), output)
     return FOUND if display.passed_over or (fail_on and found.found) else 0

@@ -42,6 +42,11 @@ def format_option(*forms: str) -> Callable[[Any], Any]:
 output_option = click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
 )
+pipeline_option = click.option(
+    "--pipeline",
+    metavar="NAME",
+    help="An installed pipeline of spaCy, by name or folder, that reads the syntax in place of the parser that ships.",
+)
 profile_option = click.option(
     "--profile",
     type=click.Choice(("strict", "lenient")),
@@ -73,6 +78,20 @@ def one_thread() -> None:
     To be called before numpy is imported; what the user has set stays.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def check_pipeline(name: str | None) -> None:
+    """Refuse a pipeline that cannot be used before anything is read with it.
+
+    Raises:
+        InputError: It is not installed, or does not read English.
+        MissingExtraError: spaCy is not installed.
+
+    """
+    if name is not None:
+        from retold.language.pipeline import pipeline  # noqa: PLC0415 -- `--version` stays quick
+
+        pipeline(name)
 
 
 def same(one: str, other: str) -> bool:

@@ -14,7 +14,16 @@ import click
 
 from retold.cli.collection import archive_option, check_collection, collected
 from retold.cli.command import FOUND, UNUSABLE, complain
-from retold.cli.options import check_each, chosen, deliver, format_option, one_thread, output_option
+from retold.cli.options import (
+    check_each,
+    check_pipeline,
+    chosen,
+    deliver,
+    format_option,
+    one_thread,
+    output_option,
+    pipeline_option,
+)
 from retold.errors import InputError
 
 if TYPE_CHECKING:
@@ -52,11 +61,7 @@ def times(*, articles: tuple[str, ...], source: str | None, form: str | None, ou
 @click.command()
 @click.argument("articles", nargs=-1, required=True)
 @source_option
-@click.option(
-    "--pipeline",
-    metavar="NAME",
-    help="An installed pipeline of spaCy, by name or folder, that reads the syntax in place of the parser that ships.",
-)
+@pipeline_option
 @format_option(*STATEMENT_FORMATS)
 @output_option
 def statements(
@@ -72,12 +77,10 @@ def statements(
     Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
     """
     one_thread()
-    from retold.language.pipeline import pipeline as installed  # noqa: PLC0415
-    from retold.language.statements import statements as statements_of  # noqa: PLC0415
+    from retold.language.statements import statements as statements_of  # noqa: PLC0415 -- tables and a parser
 
     form = chosen(form, output, STATEMENT_FORMATS)
-    if pipeline is not None:
-        installed(pipeline)
+    check_pipeline(pipeline)
     tell = partial(statements_of, pipeline=pipeline)
     return _told_of_each(articles, tell, "statements", form, output, source)
 
@@ -92,6 +95,7 @@ def statements(
 @click.option(
     "--until", type=_DAY, metavar="DAY", help="Only what may have been on this day (YYYY-MM-DD) or before."
 )
+@pipeline_option
 @format_option(*STATEMENT_FORMATS)
 @output_option
 def timeline(  # noqa: PLR0913 -- one argument an option
@@ -101,6 +105,7 @@ def timeline(  # noqa: PLR0913 -- one argument an option
     speaker: str | None,
     since: datetime | None,
     until: datetime | None,
+    pipeline: str | None,
     form: str | None,
     output: Path | None,
 ) -> int:
@@ -114,20 +119,22 @@ def timeline(  # noqa: PLR0913 -- one argument an option
         first, last = (day.date() if day else None for day in (since, until))
         return timeline_of(record, speaker=speaker, since=first, until=last)
 
-    return _recorded(articles, archive, told, "timeline", form, output)
+    return _recorded(articles, archive, told, "timeline", form, output, pipeline)
 
 
 @click.command()
 @click.argument("articles", nargs=-1)
 @archive_option
 @speaker_option
+@pipeline_option
 @format_option(*STATEMENT_FORMATS)
 @output_option
-def speakers(
+def speakers(  # noqa: PLR0913 -- one argument an option
     *,
     articles: tuple[str, ...],
     archive: Path | None,
     speaker: str | None,
+    pipeline: str | None,
     form: str | None,
     output: Path | None,
 ) -> int:
@@ -137,7 +144,10 @@ def speakers(
     """
     from retold.record.roster import roster  # noqa: PLC0415
 
-    return _recorded(articles, archive, lambda r: roster(r, speaker=speaker), "speakers", form, output)
+    def told(record: Record) -> object:
+        return roster(record, speaker=speaker)
+
+    return _recorded(articles, archive, told, "speakers", form, output, pipeline)
 
 
 COMMANDS = (times, statements, timeline, speakers)
@@ -150,6 +160,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, an
     report: str,
     form: str | None,
     output: Path | None,
+    pipeline: str | None,
 ) -> int:
     """Report on the record of some articles; those that cannot be read are named, and fail the command at its end."""
     one_thread()
@@ -158,10 +169,12 @@ def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, an
 
     form = chosen(form, output, STATEMENT_FORMATS)
     check_collection(articles, archive, output)
+    check_pipeline(pipeline)
     module = import_module(f"retold.reports.{report}")
     with ExitStack() as held, Display() as display:
         named = collected(articles, archive, held, display)
-        found = tell(record(named, progress=display.step, refused=lambda e: display.over(str(e))))
+        made = record(named, pipeline=pipeline, progress=display.step, refused=lambda e: display.over(str(e)))
+        found = tell(made)
         display.done(module.summary(found))
     deliver(str(getattr(module, f"as_{form}")(found)), output)
     return FOUND if display.passed_over else 0

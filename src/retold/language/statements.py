@@ -22,7 +22,7 @@ from retold.language.occasions import Occasions
 from retold.language.pipeline import pipeline as installed
 from retold.language.reported import Report, reports
 from retold.language.statement import Kind, Speaker, Statement, written
-from retold.language.syntax import trees
+from retold.language.syntax import Tree, trees
 from retold.language.words import fold
 
 # Mentions of somebody who makes a statement or report.
@@ -58,10 +58,20 @@ def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statem
 
 def statements_in(document: Document, *, pipeline: str | None = None) -> tuple[Statement, ...]:
     """The statements of an article that is read already."""
+    return statements_of(document, reports(document, trees_of(document, pipeline=pipeline)))
+
+
+def trees_of(document: Document, *, pipeline: str | None = None) -> list[Tree]:
+    """The trees of an article's sentences, by the parser that ships or by a pipeline of spaCy.
+
+    Raises:
+        InputError: The pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+
+    """
     furniture = tuple(f.span for f in document.article.furniture)
     read = trees if pipeline is None else installed(pipeline).trees
-    parsed = read(document.text, [s.span for s in document.sentences], furniture)
-    return statements_of(document, reports(document, parsed))
+    return read(document.text, [s.span for s in document.sentences], furniture)
 
 
 def statements_of(document: Document, found: Sequence[Report]) -> tuple[Statement, ...]:

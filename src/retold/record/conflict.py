@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retold.article import Span
+from retold.language.statement import Statement
 from retold.record.claims.opposition import Reason
 from retold.record.record import Record
 from retold.record.saying import Day
@@ -24,6 +25,7 @@ class Side:
         wording: What was said, as published.
         clause: Where the words stand that the conflict rests on.
         text: These words.
+        statement: The statement itself, with its places in its article.
         day: When it was said, or None where nothing tells.
         articles: All articles that publish the statement, in this or another wording, the first publication first.
 
@@ -35,6 +37,7 @@ class Side:
     wording: str
     clause: Span
     text: str
+    statement: Statement
     day: Day | None = None
     articles: tuple[str, ...] = ()
 

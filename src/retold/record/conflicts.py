@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from retold.article import Article
 from retold.language.lexicon import Lexicon, lexicon
@@ -20,6 +21,7 @@ from retold.record.claims.register import Register
 from retold.record.claims.sides import apart, develops, one_matter, same_side
 from retold.record.conflict import Conflict, Conflicts, Side
 from retold.record.intake import Progress, Refused, silent, taken
+from retold.record.shelf import Shelf
 
 # Terms by which a claim is looked up, the rarest of its own: what contradicts it has one of them nearly always.
 _KEYS = 3
@@ -32,6 +34,7 @@ Found = tuple[Proposition, Proposition, Opposition, bool]
 def conflicts(
     named: Iterable[tuple[str, Article]],
     *,
+    pipeline: str | None = None,
     progress: Progress | None = None,
     refused: Refused | None = None,
 ) -> Conflicts:
@@ -45,15 +48,19 @@ def conflicts(
 
     Args:
         named: The articles with their names, which must differ; read once, in any order.
+        pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
         progress: Told what is being done, and how far it is.
         refused: Told of each article that cannot be read; where it is None, the first one ends the work.
 
     Raises:
-        InputError: An article is not in English, and nobody is told of it.
+        InputError: An article is not in English, and nobody is told of it; or the pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     tell = progress or silent
-    accounts = list(taken(named, account, tell, refused))
+    shelf = Shelf()
+    read = partial(account, pipeline=pipeline)
+    accounts = [replace(a, entry=shelf.kept(a.entry)) for a in taken(named, read, tell, refused)]
     register = Register.of(accounts, tell)
     return Conflicts(register.record, conflicts_in(register))
 

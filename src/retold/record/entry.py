@@ -62,6 +62,7 @@ class Entry:
         titles: For each full name the titles and roles that the article gives it, in order, each time.
         names: For each full name its first mention that has a kind, or its first.
         document: The article as it was read, where it is kept.
+        pipeline: The spaCy pipeline that read its syntax, in place of the parser that ships.
 
     """
 
@@ -72,6 +73,7 @@ class Entry:
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, Name] = field(default_factory=dict)
     document: Document | None = None
+    pipeline: str | None = None
 
     @property
     def published(self) -> str | None:
@@ -97,20 +99,23 @@ def today(article: Article) -> Day | None:
     return Day(fact.value[:10], "published" if article.published else "lent")
 
 
-def entry(name: str, article: Article) -> Entry:
+def entry(name: str, article: Article, *, pipeline: str | None = None) -> Entry:
     """Read an article for the record.
 
     Args:
         name: What it is called there.
         article: What to read.
+        pipeline: The spaCy pipeline that reads the syntax, in place of the parser that ships.
 
     Raises:
-        InputError: The article is in a language other than English.
+        InputError: The article is in a language other than English, or the pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     require_english(article)
     document = analyse(article)
-    return entry_of(name, document, statements_in(document))
+    told = statements_in(document, pipeline=pipeline)
+    return entry_of(name, document, told, pipeline=pipeline)
 
 
 def dated(held: Entry, day: Fact) -> Entry:
@@ -121,19 +126,22 @@ def dated(held: Entry, day: Fact) -> Entry:
         day: The day.
 
     """
-    return entry(held.name, replace(held.article, lent=day))
+    return entry(held.name, replace(held.article, lent=day), pipeline=held.pipeline)
 
 
-def entry_of(name: str, document: Document, told: Sequence[Statement]) -> Entry:
+def entry_of(
+    name: str, document: Document, told: Sequence[Statement], *, pipeline: str | None = None
+) -> Entry:
     """The entry of an article that is read already.
 
     Args:
         name: What it is called there.
         document: The article, read.
         told: Its statements.
+        pipeline: The spaCy pipeline that read their syntax.
 
     """
-    return _Reader(name, document, told).entry()
+    return replace(_Reader(name, document, told).entry(), pipeline=pipeline)
 
 
 class _Reader:

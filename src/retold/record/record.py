@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from retold.article import Article
 from retold.record.assembly import Assembly
-from retold.record.entry import Entry, entry
+from retold.record.entry import entry
 from retold.record.intake import Progress, Refused, silent, taken
 from retold.record.saying import Saying
+from retold.record.shelf import Shelf
 from retold.record.voice import Voice
-
-# Words of articles that are kept as they were read, some 50 MB; others are read again when they are compared.
-_HELD = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ def record(
     named: Iterable[tuple[str, Article]],
     *,
     changes: bool = True,
+    pipeline: str | None = None,
     progress: Progress | None = None,
     refused: Refused | None = None,
 ) -> Record:
@@ -53,19 +53,18 @@ def record(
     Args:
         named: The articles with their names, which must differ; read once, in any order.
         changes: Whether to say what became of each statement elsewhere.
+        pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
         progress: Told what is being done, and how far it is.
         refused: Told of each article that cannot be read; where it is None, the first one ends the work.
 
     Raises:
-        InputError: An article is not in English, and nobody is told of it.
+        InputError: An article is not in English, and nobody is told of it; or the pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     tell = progress or silent
-    entries: list[Entry] = []
-    words = 0
-    for read in taken(named, entry, tell, refused):
-        words += len(read.document.words) if read.document else 0
-        entries.append(read if words <= _HELD else replace(read, document=None))
-    entries.sort(key=lambda e: e.name)
+    shelf = Shelf()
+    read = partial(entry, pipeline=pipeline)
+    entries = sorted((shelf.kept(e) for e in taken(named, read, tell, refused)), key=lambda e: e.name)
     made = Assembly(entries, changes=changes, progress=tell)
     return Record({e.name: e.article for e in made.entries}, made.speakers, made.sayings, made.events)

@@ -1,4 +1,4 @@
-"""Statements that cannot both hold: JSON by the contract `retold.conflicts/1`, CSV, text for a terminal."""
+"""Statements that cannot both hold: JSON by the contract `retold.conflicts/1`, CSV, JSON-LD, text for a terminal."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from retold.record.conflict import Conflict, Conflicts, Side
 from retold.reports.characters import line, plain
+from retold.reports.conflicts_jsonld import graph
 from retold.reports.csv import guarded
 from retold.reports.sayings import day, listed
 
@@ -44,6 +45,11 @@ def as_csv(conflicts: Conflicts) -> str:
         for row in _rows(number, conflict):
             writer.writerow({k: guarded(v) if isinstance(v, str) else v for k, v in row.items()})
     return sheet.getvalue()
+
+
+def as_jsonld(conflicts: Conflicts) -> str:
+    """JSON-LD by schema.org: the statements with their selectors, each conflict a Web Annotation of the two."""
+    return json.dumps(plain(graph(conflicts)), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def as_text(conflicts: Conflicts) -> str:

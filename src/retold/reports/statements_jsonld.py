@@ -8,18 +8,16 @@ from typing import Any
 from retold.article import Article, Span
 from retold.language.statement import Statement
 
-CONTEXT = [
-    "https://schema.org",
-    {
-        "oa": "http://www.w3.org/ns/oa#",
-        "selector": "oa:hasSelector",
-        "start": "oa:start",
-        "end": "oa:end",
-        "exact": "oa:exact",
-        "prefix": "oa:prefix",
-        "suffix": "oa:suffix",
-    },
-]
+TERMS = {
+    "oa": "http://www.w3.org/ns/oa#",
+    "selector": "oa:hasSelector",
+    "start": "oa:start",
+    "end": "oa:end",
+    "exact": "oa:exact",
+    "prefix": "oa:prefix",
+    "suffix": "oa:suffix",
+}
+CONTEXT = ["https://schema.org", TERMS]
 # Characters on either side that a TextQuoteSelector gives, so that a span is found again where offsets have moved.
 AROUND = 32
 

@@ -11,8 +11,7 @@ from retold.language.english import require_english
 from retold.language.lexicon import lexicon
 from retold.language.reported import reports
 from retold.language.statement import Statement, written
-from retold.language.statements import statements_of
-from retold.language.syntax import trees
+from retold.language.statements import statements_of, trees_of
 from retold.record.claims.matter import Proposition
 from retold.record.claims.propositions import propositions
 from retold.record.claims.rebuttal import rebuttals
@@ -50,24 +49,25 @@ class Account:
         return " ".join(written(self.statements[number].content, self.entry.article.text).split())
 
 
-def account(name: str, article: Article) -> Account:
+def account(name: str, article: Article, *, pipeline: str | None = None) -> Account:
     """Read an article's statements and what they claim.
 
     Args:
         name: A name of its own among the articles that are held against it.
         article: The article.
+        pipeline: The spaCy pipeline that reads the syntax, in place of the parser that ships.
 
     Raises:
-        InputError: The article is in a language other than English.
+        InputError: The article is in a language other than English, or the pipeline cannot be used.
+        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
     require_english(article)
     document = analyse(article)
-    furniture = tuple(f.span for f in article.furniture)
-    parsed = trees(article.text, [s.span for s in document.sentences], furniture)
+    parsed = trees_of(document, pipeline=pipeline)
     told = statements_of(document, reports(document, parsed))
     return Account(
-        entry_of(name, document, told),
+        entry_of(name, document, told, pipeline=pipeline),
         told,
         tuple(propositions(name, document, parsed, told)),
         tuple(rebuttals(name, document, told)),

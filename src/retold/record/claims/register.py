@@ -95,6 +95,7 @@ class Register:
             home.wording(p.statement),
             p.span,
             home.text(p.span),
+            home.statements[p.statement],
             self.day(p),
             published,
         )
