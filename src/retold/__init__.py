@@ -254,15 +254,23 @@ def trace(
             (extra `daft`), `ray` those of a cluster (extra `ray`), `here` this process (extra `parquet`). Where None,
             `native` if it is installed, and else this process, in memory. The links are the same.
         address: The Ray cluster, as `ray.init` takes it; one of this machine's processors where None.
-        work: A folder to make the temporary folder in; for a cluster one that every machine sees.
+        work: A folder that keeps what is done until all is: the same call goes on where it was stopped. One that is not
+            there, is empty, or was left by a trace of the same articles; for a cluster one that every machine sees.
 
     Raises:
-        InputError: Two articles have one name, or there is no such engine, cluster or folder.
+        InputError: Two articles have one name, there is no such engine or cluster, or `work` holds something else.
         MissingExtraError: The packages of the extra `trace`, or of the engine, are not installed.
 
     """
     from retold.tracing.flow.engines import engine as engine_of  # noqa: PLC0415 -- the same
+    from retold.tracing.flow.work import Work  # noqa: PLC0415 -- the same
     from retold.tracing.gathering import named  # noqa: PLC0415 -- numpy and word lists
+    from retold.tracing.settings import settings  # noqa: PLC0415 -- the same
     from retold.tracing.trace import trace as traced  # noqa: PLC0415
 
-    return traced(named(articles), engine=engine_of(engine, address, work))
+    if work is None:
+        return traced(named(articles), engine=engine_of(engine, address))
+    with Work(work, settings()) as keeping:
+        found = traced(named(articles), engine=engine_of(engine, address), work=keeping)
+        keeping.finish()
+    return found

@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -84,8 +85,9 @@ def test_what_a_trace_takes_of_an_article_comes_out_of_its_row():
     assert (back.published.value, back.outlet.value) == ("2031-05-06", "The Lenn Observer")
 
 
-def test_a_folder_of_tables_is_gone_at_the_end_and_after_an_error(tmp_path):
-    in_batches(articles(*STORIES), 9000, Here(str(tmp_path)))
+def test_a_folder_of_tables_is_gone_at_the_end_and_after_an_error(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    in_batches(articles(*STORIES), 9000)
     assert not list(tmp_path.iterdir())
 
     def broken():
@@ -93,7 +95,7 @@ def test_a_folder_of_tables_is_gone_at_the_end_and_after_an_error(tmp_path):
         raise InputError("the rest cannot be read")
 
     with pytest.raises(InputError, match="the rest"):
-        in_batches(broken(), 9000, Here(str(tmp_path)))
+        in_batches(broken(), 9000)
     assert not list(tmp_path.iterdir())
 
 
@@ -102,8 +104,9 @@ def test_engines_have_names_and_say_what_they_need(monkeypatch, tmp_path):
         engine("spark")
     with pytest.raises(InputError, match="an address is for"):
         engine("native", "auto")
-    with pytest.raises(InputError, match="no folder can be made"):
-        in_batches(articles(*STORIES), 9000, Here(str(tmp_path / "nowhere")))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(InputError, match="no folder for temporary tables can be made"):
+        in_batches(articles(*STORIES), 9000)
     monkeypatch.setitem(sys.modules, "daft", None)
     for name, extra in (("native", "daft"), ("ray", "ray")):
         with pytest.raises(MissingExtraError, match=rf"pip install 'retold\[{extra}\]'"):
@@ -126,13 +129,16 @@ def test_what_fits_in_one_bucket_needs_no_engine(monkeypatch):
 
 def test_without_daft_a_large_collection_is_traced_in_memory(monkeypatch, tmp_path):
     monkeypatch.setattr(engines, "find_spec", lambda _: None)
-    in_batches(articles(*STORIES), 9000, engine(None, None, str(tmp_path / "nowhere")))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    in_batches(articles(*STORIES), 9000, engine())
 
 
 def test_the_command_takes_an_engine(tmp_path):
     place = written(tmp_path)
     told = [
-        CliRunner().invoke(main, ["trace", place, "--format", "json", "--work", str(tmp_path), *words]).stdout
+        CliRunner()
+        .invoke(main, ["trace", place, "--format", "json", "--work", str(tmp_path / "work"), *words])
+        .stdout
         for words in ((), ("--engine", "here"))
     ]
     assert told[0] == told[1]

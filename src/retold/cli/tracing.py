@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from retold.archive import Archive
     from retold.reports.trace_progress import Display
     from retold.tracing.families import Family
+    from retold.tracing.flow.work import Work
 
 FORMATS = ("text", "json", "csv", "parquet", "graphml", "dot")
 STEMMA_FORMATS = ("text", "json", "svg", "dot", "newick")
@@ -37,8 +38,9 @@ address_option = click.option(
 )
 work_option = click.option(
     "--work",
-    type=click.Path(file_okay=False, exists=True),
-    help="Where to put the temporary tables; for a cluster a folder that every machine sees.",
+    type=click.Path(file_okay=False),
+    help="Keep what is done in this folder, so that the same command goes on where it was stopped; it is emptied at the"
+    " end. For a cluster a folder that every machine sees.",
 )
 
 
@@ -69,15 +71,38 @@ def trace(  # noqa: PLR0913 -- one argument an option
     from retold.tracing.flow.engines import engine as engine_of  # noqa: PLC0415
     from retold.tracing.trace import trace as trace_articles  # noqa: PLC0415
 
-    form, runner = chosen(form, output, FORMATS), engine_of(engine, address, work)
+    form, runner = chosen(form, output, FORMATS), engine_of(engine, address)
     check_collection(articles, archive, output)
-    with ExitStack() as held, Display() as display:
-        named = collected(articles, archive, held, display)
-        found = trace_articles(named, engine=runner, progress=display.step)
-        display.done(summary(found))
-    module = import_module(f"retold.reports.{_REPORTS.get(form, 'trace')}")
-    deliver(getattr(module, f"as_{form}")(found), output)
+    with ExitStack() as held:
+        with Display() as display:
+            keeping, named = _source(articles, archive, work, held, display)
+            found = trace_articles(named, engine=runner, progress=display.step, work=keeping)
+            display.done(summary(found))
+        module = import_module(f"retold.reports.{_REPORTS.get(form, 'trace')}")
+        deliver(getattr(module, f"as_{form}")(found), output)
+        if keeping:
+            keeping.finish()  # not before the report is delivered: a full disk costs no trace
     return FOUND if display.passed_over else 0
+
+
+def _source(
+    articles: tuple[str, ...], archive: Path | None, work: str | None, held: ExitStack, display: Display
+) -> tuple[Work | None, Iterator[tuple[str, Article]]]:
+    """The articles that are to be read, and the folder that keeps what is done, if one is asked for."""
+    if not work:
+        return None, collected(articles, archive, held, display)
+    from retold.tracing.flow.plan import PARTS  # noqa: PLC0415 -- `--version` stays quick
+    from retold.tracing.flow.work import Work  # noqa: PLC0415 -- the same
+    from retold.tracing.gathering import Gathering  # noqa: PLC0415 -- the same
+    from retold.tracing.settings import settings  # noqa: PLC0415 -- the same
+
+    gathering = None if archive else Gathering(articles, display.over)
+    keeping = held.enter_context(Work(work, settings(), gathering))
+    display.takes_over(str(keeping.taken_over(PARTS)), work)
+    held.push(lambda kind, *_: display.stopped(work) if kind is KeyboardInterrupt else None)
+    if keeping.skips:
+        return keeping, display.counted(keeping.onward())
+    return keeping, collected(articles, archive, held, display)
 
 
 @click.command()

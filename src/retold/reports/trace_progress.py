@@ -16,6 +16,7 @@ class Display(ProgressLine):
         super().__init__()
         self.passed_over = 0
         self._begun = time.monotonic()
+        self._taken_over = ""
 
     def step(self, what: str, done: int, of: int) -> None:
         """What is being done, and how far it is."""
@@ -33,10 +34,21 @@ class Display(ProgressLine):
         self.passed_over += 1
         self.say(message)
 
+    def takes_over(self, what: str, place: str) -> None:
+        """What was found done in a folder; nothing where that is empty."""
+        self._taken_over = what
+        if what:
+            self.say(f"{place}: goes on where it was stopped, with {what}")
+
+    def stopped(self, place: str) -> None:
+        """The work is interrupted, and the folder has what is done."""
+        self.say(f"{place}: keeps what is done; the same command goes on from there")
+
     def done(self, summary: str) -> None:
         """The summary, with the time that it took."""
         left_out = f", {self.passed_over:,} passed over" if self.passed_over else ""
-        self.say(f"{summary}{left_out}, {time.monotonic() - self._begun:.1f} seconds")
+        over = f", {self._taken_over} taken over" if self._taken_over else ""
+        self.say(f"{summary}{left_out}{over}, {time.monotonic() - self._begun:.1f} seconds")
 
     def say(self, message: str) -> None:
         """One line on standard error."""

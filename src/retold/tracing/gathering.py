@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b, file_digest
 from pathlib import Path
+from types import MappingProxyType
 
 from retold.article import Article
 from retold.errors import InputError, UnreadableError
@@ -33,17 +35,99 @@ def gather(places: Sequence[str], passed_over: Callable[[str], None]) -> Iterato
         UnreadableError: There is nothing at one of the places.
 
     """
-    check(places)
-    known: dict[str, bytes] = {}
-    for place in (file for given in places for file in _files(given)):
-        for number, article in enumerate(_articles(place, passed_over), 1):
-            digest = blake2b(article.text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return Gathering(places, passed_over).onward()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far articles were read.
+
+    Args:
+        file: The file that is being read, counted from 0.
+        article: The articles of it that were read.
+        passed_over: What was told of records on the way there.
+
+    """
+
+    file: int = 0
+    article: int = 0
+    passed_over: tuple[str, ...] = ()
+
+
+class Gathering:
+    """The articles of files and folders, such that they can be read on from a position."""
+
+    def __init__(self, places: Sequence[str], passed_over: Callable[[str], None]) -> None:
+        check(places)
+        self._places = places
+        self._passed_over = passed_over
+        self._told: list[str] = []
+        self._at = (0, 0)
+
+    @property
+    def position(self) -> Position:
+        """How far it is, and what was told up to there."""
+        return Position(*self._at, tuple(self._told))
+
+    def marks(self) -> tuple[tuple[str, str], ...] | None:
+        """Every file with a digest of what it holds; None where standard input or a pipe is among them, which are read once."""
+        if any(
+            place == STDIN or not (Path(place).is_file() or Path(place).is_dir()) for place in self._places
+        ):
+            return None
+        return tuple((file, digest_of(file)) for given in self._places for file in _files(given))
+
+    def onward(
+        self, begun: Position = Position(), known: Mapping[str, bytes] = MappingProxyType({})
+    ) -> Iterator[tuple[str, Article]]:
+        """Every article behind a position, where `known` tells the names up to there, and of each the digest of its text."""
+        for message in begun.passed_over:
+            self._tell(message)
+        held = dict(known)
+        for number, place in enumerate(file for given in self._places for file in _files(given)):
+            if number >= begun.file:
+                read = begun.article if number == begun.file else 0
+                yield from self._named(place, held, read, number)
+                self._at = (number + 1, 0)
+
+    def _named(
+        self, place: str, known: dict[str, bytes], read: int, file: int
+    ) -> Iterator[tuple[str, Article]]:
+        """The articles of a file behind those that were read, whose messages were told."""
+        self._at = (file, 0)
+        for number, article in enumerate(_articles(place, lambda message: self._hear(message, read)), 1):
+            self._at = (file, number)
+            if number <= read:
+                continue
+            digest = text_digest(article.text.encode("utf-8", "surrogatepass"))
             name = _name(article, place, number, known, digest)
             if name is None:
-                passed_over(f"{place}: {article.id or place}: the same article came before; passed over")
+                self._tell(f"{place}: {article.id or place}: the same article came before; passed over")
                 continue
             known[name] = digest
             yield name, article
+
+    def _hear(self, message: str, read: int) -> None:
+        if self._at[1] >= read:
+            self._tell(message)
+
+    def _tell(self, message: str) -> None:
+        self._told.append(message)
+        self._passed_over(message)
+
+
+def text_digest(text: bytes) -> bytes:
+    """What two texts have in common if they are one."""
+    return blake2b(text, digest_size=16).digest()
+
+
+def digest_of(file: str) -> str:
+    """A digest of what a file holds; empty where it cannot be read, which is told when its articles are."""
+    try:
+        with Path(file).open("rb") as opened:
+            return file_digest(opened, lambda: blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return ""
 
 
 def named(articles: Iterable[Article | tuple[str, Article]]) -> Iterator[tuple[str, Article]]:

@@ -14,6 +14,8 @@ from retold.tracing.terms import occurrences
 
 TOGETHER = 8
 """Buckets whose rare terms are in memory at once: some tens of megabytes."""
+SPENT = ("read", "settled", "stories", "runs", "set phrases", "counts", "places", "numbers")
+"""Tables that nobody reads when terms are weighed."""
 
 
 def shingle(flow: Flow, bucket: int) -> None:
@@ -74,7 +76,6 @@ def weigh(flow: Flow) -> None:
     """Sum up how many articles have each term."""
     counts = [flow.tables.kept("counts", bucket)["articles"] for bucket in range(flow.buckets)]
     flow.tables.keep("frequency", 0, {"articles": np.sum(counts, axis=0)})
-    flow.tables.drop("read", "settled", "stories", "runs", "set phrases", "counts", "places", "numbers")
 
 
 def meet(flow: Flow, bucket: int) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,11 +34,11 @@ class Engine(Protocol):
     def bounded(self) -> bool:
         """Whether what does not fit in one bucket goes to files."""
 
-    def folder(self) -> AbstractContextManager[str]:
-        """A folder for the tables, gone at the end."""
+    def ready(self) -> None:
+        """See that the engine can be had: where it cannot, that is told before much is read."""
 
-    def take(self, step: Step, flow: Flow) -> Iterator[int]:
-        """Take a step on every bucket; tells how many are done."""
+    def take(self, step: Step, flow: Flow, buckets: Sequence[int]) -> Iterator[int]:
+        """Take a step on some buckets; tells how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +46,37 @@ class Here:
     """This process, one bucket after another.
 
     Args:
-        work: Where to make the folder; the system's place for such where None.
         bounded: Whether there are several buckets at all; else everything is one, in memory.
 
     """
 
-    work: str | None = None
     bounded: bool = True
 
-    def folder(self) -> AbstractContextManager[str]:
-        """A temporary folder."""
-        return _folder(self.work)
+    def ready(self) -> None:
+        """It is."""
 
-    def take(self, step: Step, flow: Flow) -> Iterator[int]:
-        """Take a step on every bucket."""
-        for bucket in range(flow.buckets):
+    def take(self, step: Step, flow: Flow, buckets: Sequence[int]) -> Iterator[int]:
+        """Take a step on some buckets."""
+        for done, bucket in enumerate(buckets, 1):
             step(flow, bucket)
-            yield bucket + 1
+            yield done
 
 
 @dataclass(frozen=True, slots=True)
 class Native:
     """Daft's native runner: processes of this machine."""
 
-    work: str | None = None
     bounded: bool = True
 
-    def folder(self) -> AbstractContextManager[str]:
-        """A temporary folder, if Daft is there: who has none is told before much is read."""
+    def ready(self) -> None:
+        """See that Daft is there."""
         _daft("daft")
-        return _folder(self.work)
 
-    def take(self, step: Step, flow: Flow) -> Iterator[int]:
-        """Take a step on every bucket."""
+    def take(self, step: Step, flow: Flow, buckets: Sequence[int]) -> Iterator[int]:
+        """Take a step on some buckets."""
         daft = _daft("daft")
         _runner("native", daft.set_runner_native)
-        return _taken(daft, daft.from_pydict({"bucket": list(range(flow.buckets))}), step, flow)
+        return _taken(daft, daft.from_pydict({"bucket": list(buckets)}), step, flow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +85,30 @@ class Ray:
 
     Args:
         address: Of the cluster; a local one where None.
-        work: A folder that every machine of the cluster sees, to make the tables' folder in.
 
     """
 
     address: str | None = None
-    work: str | None = None
     bounded: bool = True
 
-    def folder(self) -> AbstractContextManager[str]:
-        """A temporary folder, if there is a cluster: where there is none, that is told before much is read."""
+    def ready(self) -> None:
+        """See that there is a cluster."""
         _daft("ray")
         _connected(self.address)
-        return _folder(self.work)
 
-    def take(self, step: Step, flow: Flow) -> Iterator[int]:
-        """Take a step on every bucket."""
+    def take(self, step: Step, flow: Flow, buckets: Sequence[int]) -> Iterator[int]:
+        """Take a step on some buckets."""
         daft = _daft("ray")
         _runner("ray", lambda: daft.set_runner_ray(noop_if_initialized=True))
-        frame = daft.from_pydict({"bucket": list(range(flow.buckets))}).into_partitions(flow.buckets)
+        frame = daft.from_pydict({"bucket": list(buckets)}).into_partitions(len(buckets))
         return _taken(daft, frame, step, flow)
 
 
-def engine(name: str | None = None, address: str | None = None, work: str | None = None) -> Engine:
+def engine(name: str | None = None, address: str | None = None) -> Engine:
     """The engine of a name: `native`, `ray`, or `here`; without one `native` or, where Daft is not installed, memory.
 
     >>> engine("here")
-    Here(work=None, bounded=True)
+    Here(bounded=True)
 
     Raises:
         InputError: There is none, or an address is given for another than `ray`.
@@ -128,24 +118,14 @@ def engine(name: str | None = None, address: str | None = None, work: str | None
         raise InputError("an address is for the engine 'ray'; the others work on this machine")
     match name:
         case None:
-            return Native(work) if find_spec("daft") else Here(work, bounded=False)
+            return Native() if find_spec("daft") else Here(bounded=False)
         case "native":
-            return Native(work)
+            return Native()
         case "ray":
-            return Ray(address, work)
+            return Ray(address)
         case "here":
-            return Here(work)
+            return Here()
     raise InputError(f"no engine {name!r}; there are native, ray and here")
-
-
-@contextmanager
-def _folder(work: str | None) -> Iterator[str]:
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="retold-", dir=work, ignore_cleanup_errors=True)
-    except OSError as error:
-        raise InputError(f"{work}: no folder can be made in it: {error.strerror or error}") from error
-    with folder as place:
-        yield place
 
 
 def _taken(daft: Any, frame: Any, step: Step, flow: Flow) -> Iterator[int]:  # noqa: ANN401 - loaded late

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 
 from retold.errors import InputError, MissingExtraError
 from retold.tracing.collection import Ints
 from retold.tracing.flow.tables import Columns, joined
+
+HALF = ".part"
+"""The ending of a file that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +28,13 @@ class Folder:
     Args:
         place: The folder.
         buckets: How many buckets there are.
+        lasting: Whether a file that is there is whole after a loss of power too.
 
     """
 
     place: str
     buckets: int
+    lasting: bool = False
 
     def keep(self, table: str, bucket: int, columns: Columns) -> None:
         """Write a bucket's part of a table."""
@@ -55,29 +64,64 @@ class Folder:
         """Write a file whole or not at all: a step that is run again finds no half of one."""
         pa, parquet = _pyarrow()
         place = self._place(table, number)
-        place.parent.mkdir(exist_ok=True)
-        half = place.with_suffix(".part")
         held = pa.table({name: _arrow(pa, column) for name, column in columns.items()})
-        try:
-            with parquet.ParquetWriter(
+        with (
+            replaced(place, lasting=self.lasting) as half,
+            parquet.ParquetWriter(
                 half, held.schema, compression="none", use_dictionary=False, write_statistics=False
-            ) as file:
-                for rows in groups:
-                    part = held if isinstance(rows, slice) else held.take(rows)
-                    file.write_table(part, row_group_size=max(1, len(part)))
-            half.replace(place)
-        except OSError as error:
-            raise InputError(f"{self.place}: cannot be written: {error.strerror or error}") from error
+            ) as file,
+        ):
+            for rows in groups:
+                part = held if isinstance(rows, slice) else held.take(rows)
+                file.write_table(part, row_group_size=max(1, len(part)))
 
     def _read(self, table: str, number: int, group: int, rows: Ints | None = None) -> Columns:
-        _, parquet = _pyarrow()
-        with parquet.ParquetFile(self._place(table, number), memory_map=True) as file:
-            held = file.read_row_group(group, use_threads=False)
+        pa, parquet = _pyarrow()
+        place = self._place(table, number)
+        try:
+            with parquet.ParquetFile(place, memory_map=True) as file:
+                held = file.read_row_group(group, use_threads=False)
+        except (OSError, pa.ArrowInvalid) as error:
+            raise InputError(f"{place}: this table of the trace is missing or damaged: {error}") from error
         held = held if rows is None else held.take(rows)
         return {name: _plain(held.column(name)) for name in held.column_names}
 
     def _place(self, table: str, number: int) -> Path:
         return Path(self.place) / table / f"{number:05}.parquet"
+
+
+@contextmanager
+def replaced(place: Path, *, lasting: bool) -> Iterator[Path]:
+    """A file to write to that takes its place when it is whole; two who write one at once do not meet.
+
+    Raises:
+        InputError: It cannot be written.
+
+    """
+    half = place.with_suffix(f".{uuid4().hex}{HALF}")
+    try:
+        place.parent.mkdir(exist_ok=True)
+        try:
+            yield half
+            if lasting:
+                _settled(half)
+            half.replace(place)
+        except BaseException:
+            half.unlink(missing_ok=True)
+            raise
+        if lasting and os.name == "posix":  # elsewhere a folder cannot be opened
+            _settled(place.parent)
+    except OSError as error:
+        raise InputError(f"{place.parent}: cannot be written: {error.strerror or error}") from error
+
+
+def _settled(place: Path) -> None:
+    """Wait until the disk has it."""
+    handle = os.open(place, os.O_RDONLY if place.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _arrow(pa: Any, column: Any) -> Any:  # noqa: ANN401 - pyarrow tells no types

@@ -11,10 +11,12 @@ from itertools import islice
 from retold.article import Article
 from retold.tracing.families import Link
 from retold.tracing.flow import comparing, doors, reading
+from retold.tracing.flow.arriving import Batch, batched, kept, passing, written
 from retold.tracing.flow.engines import Engine, Here, Step
-from retold.tracing.flow.folder import Folder
+from retold.tracing.flow.journal import Noted
 from retold.tracing.flow.rows import Flow, arrivals
 from retold.tracing.flow.tables import Memory
+from retold.tracing.flow.work import Work
 from retold.tracing.settings import Settings
 from retold.tracing.statement import Appearance
 
@@ -27,26 +29,30 @@ class Stage:
         name: What is being done, for a line of progress.
         steps: The steps.
         after: What is done at one place when all have.
+        spent: Tables that nobody reads then.
 
     """
 
     name: str
     steps: tuple[Step, ...]
     after: Callable[[Flow], None] | None = None
+    spent: tuple[str, ...] = ()
 
 
 STAGES = (
-    Stage("telling words apart", (reading.read,), reading.number),
+    Stage("telling words apart", (reading.read,), reading.number, ("arrivals", "forms")),
     Stage("looking for set phrases", (reading.settle, doors.shingle, doors.find_set_phrases)),
-    Stage("weighing terms", (doors.free,), doors.weigh),
+    Stage("weighing terms", (doors.free,), doors.weigh, doors.SPENT),
     Stage("looking for candidates", (doors.meet, doors.prune, doors.near, doors.join)),
     Stage("comparing", (comparing.compare, comparing.rank)),
     Stage("judging", (comparing.judge, comparing.explain)),
 )
 """From arrivals to links."""
 
+PARTS = tuple(step.__name__ for stage in STAGES for step in stage.steps)
+"""The names of the steps, in order."""
+
 Progress = Callable[[str, int, int], None]
-_Batch = list[tuple[str, Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +71,32 @@ class Found:
     quoted: list[Appearance]
 
 
-def run(named: Iterable[tuple[str, Article]], settings: Settings, engine: Engine, tell: Progress) -> Found:
+def run(
+    named: Iterable[tuple[str, Article]],
+    settings: Settings,
+    engine: Engine,
+    tell: Progress,
+    work: Work | None = None,
+) -> Found:
     """The links among articles, how many articles there are, and what they quote."""
-    with taken_in(named, settings, engine) as (flow, chosen):
+    with taken_in(named, settings, engine, work) as (flow, chosen):
         through(flow, chosen, STAGES, tell)
         return Found(comparing.found_links(flow), flow.articles, reading.quotations(flow))
 
 
 @contextmanager
 def taken_in(
-    named: Iterable[tuple[str, Article]], settings: Settings, engine: Engine
+    named: Iterable[tuple[str, Article]], settings: Settings, engine: Engine, work: Work | None = None
 ) -> Iterator[tuple[Flow, Engine]]:
     """Articles, ready for the first stage, and who is to take them through.
 
-    What fits in one bucket stays in memory and is traced right here; more is written to a folder of the engine as it
-    comes, and the folder is gone at the end.
+    What fits in one bucket stays in memory and is traced right here; more is written to a folder as it comes, and the
+    folder is gone at the end. With a folder that keeps what is done, everything goes there.
     """
+    if work is not None:
+        flow = kept(named, work, engine.ready)
+        yield flow, engine if flow.buckets > 1 else Here()
+        return
     batches = batched(named, settings.batch if engine.bounded else sys.maxsize)
     begun = list(islice(batches, 2))
     if len(begun) < 2:
@@ -88,11 +104,12 @@ def taken_in(
         flow.tables.keep("arrivals", 0, arrivals(begun[0] if begun else []))
         yield flow, Here()
     else:
-        with engine.folder() as place:
-            yield _written(place, _all(begun, batches), settings), engine
+        engine.ready()
+        with passing() as place:
+            yield written(place, _all(begun, batches), settings), engine
 
 
-def _all(begun: list[_Batch], batches: Iterator[_Batch]) -> Iterator[_Batch]:
+def _all(begun: list[Batch], batches: Iterator[Batch]) -> Iterator[Batch]:
     """What was taken off some batches, and the rest of them; none is held on to."""
     while begun:
         yield begun.pop(0)
@@ -100,33 +117,29 @@ def _all(begun: list[_Batch], batches: Iterator[_Batch]) -> Iterator[_Batch]:
 
 
 def through(flow: Flow, engine: Engine, stages: Iterable[Stage], tell: Progress) -> None:
-    """Take the steps of some stages on every bucket."""
+    """Take the steps of some stages on every bucket that has not taken them."""
     for stage in stages:
         whole = len(stage.steps) * flow.buckets
         tell(stage.name, 0, whole)
         for taken, step in enumerate(stage.steps):
-            for done in engine.take(step, flow):
+            for done in _taken(flow, engine, step):
                 tell(stage.name, taken * flow.buckets + done, whole)
-        if stage.after:
-            stage.after(flow)
+        _close(flow, stage)
 
 
-def batched(named: Iterable[tuple[str, Article]], size: int) -> Iterator[_Batch]:
-    """Articles some at a time: until they have `size` characters."""
-    batch, held = _Batch(), 0
-    for name, article in named:
-        batch.append((name, article))
-        held += len(article.text)
-        if held >= size:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch
+def _taken(flow: Flow, engine: Engine, step: Step) -> Iterator[int]:
+    """Take a step; tells how many buckets have taken it."""
+    if flow.journal is None:
+        yield from engine.take(step, flow, range(flow.buckets))
+    elif left := flow.journal.left(step.__name__, range(flow.buckets)):
+        before = flow.buckets - len(left)
+        yield from (before + done for done in engine.take(Noted(step, flow.journal), flow, left))
 
 
-def _written(place: str, batches: Iterable[_Batch], settings: Settings) -> Flow:
-    count, buckets = 0, 0
-    for batch in batches:
-        Folder(place, 0).keep("arrivals", buckets, arrivals(batch))
-        count, buckets = count + len(batch), buckets + 1
-    return Flow(Folder(place, buckets), settings, buckets, count)
+def _close(flow: Flow, stage: Stage) -> None:
+    """What comes behind a stage; tables go when it is noted, so that it can be done again where it was not."""
+    if stage.after and not (flow.journal and stage.after.__name__ in flow.journal.names()):
+        stage.after(flow)
+        if flow.journal:
+            flow.journal.note(stage.after.__name__)
+    flow.tables.drop(*stage.spent)

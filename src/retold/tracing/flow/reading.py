@@ -70,7 +70,6 @@ def number(flow: Flow) -> None:
     told = Lexical.of(vocabulary)
     tables.keep("vocabulary", 0, {"lemma": told.lemmas})
     tables.keep("terms", 0, {"usual": told.usual, "figure": told.figure})
-    tables.drop("arrivals", "forms")
 
 
 def settle(flow: Flow, bucket: int) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from retold.article import Article, Fact, Furniture, Span
 from retold.tracing.collection import Collection, Ints, Small
+from retold.tracing.flow.journal import Journal
 from retold.tracing.flow.tables import Columns, Tables, joined
 from retold.tracing.settings import Settings
 from retold.tracing.terms import Terms, rarity
@@ -24,6 +25,7 @@ class Flow:
         settings: The thresholds.
         buckets: How many buckets there are.
         articles: How many articles there are; they are numbered in the order of their names.
+        journal: What is done of a trace that can be gone on with; None for one that cannot.
 
     """
 
@@ -31,6 +33,7 @@ class Flow:
     settings: Settings
     buckets: int
     articles: int = 0
+    journal: Journal | None = None
 
     @property
     def size(self) -> int:
