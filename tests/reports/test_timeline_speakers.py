@@ -176,3 +176,37 @@ def test_words_of_an_article_give_no_orders(tmp_path):
     for command in ("timeline", "speakers"):
         for form in ("text", "csv"):
             assert "\x1b" not in run(command, place, "--format", form).stdout
+
+
+def test_positions_of_a_speaker_are_told_by_their_matter_in_every_format(tmp_path):
+    """What a speaker said on one thing stands together, in order of time, with its conditions."""
+    lines = [
+        {"id": "a", "date": "2031-03-03", "text": "Engineer Ada Brandt said that the pier must close."},
+        {
+            "id": "b",
+            "date": "2031-03-20",
+            "text": "Ada Brandt said the choir had sung well. Ivo Ruiz said no.",
+        },
+        {
+            "id": "c",
+            "date": "2031-04-09",
+            "text": "Brandt said that the pier would reopen if the council paid.",
+        },
+    ]
+    place = tmp_path / "wire.jsonl"
+    place.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    asked = ("speakers", place, "--speaker", "Brandt")
+    told = json.loads(run(*asked, "--format", "json").stdout)
+    jsonschema.validate(told, speakers_report.schema())
+    [brandt] = told["speakers"]
+    assert brandt["matters"] == [{"about": "the pier", "positions": [0, 2]}]
+    text = run(*asked).stdout
+    heads = ["on the pier", "must close", "if the council paid", "on other matters", "the choir"]
+    assert [text.index(head) for head in heads] == sorted(text.index(head) for head in heads)
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout, newline="")))
+    assert [row["matter"] for row in rows] == ["the pier", "", "the pier"]
+    graph = json.loads(run(*asked, "--format", "jsonld").stdout)["@graph"]
+    about = [node["about"] for node in graph if "about" in node]
+    assert len(about) == 2
+    assert about[0] == about[1]
+    assert json.loads(run("speakers", place, "--format", "json").stdout)["speakers"][0]["matters"] is None

@@ -140,7 +140,7 @@ def speakers(  # noqa: PLR0913 -- one argument an option
 ) -> int:
     """List who speaks in ARTICLES, with roles, number of statements, first and last day.
 
-    With --speaker all that this speaker said, in order of time, with the conditions. ARTICLES are what `retold timeline` takes.
+    With --speaker all that this speaker said, by matter and in order of time, with the conditions. ARTICLES are what `retold timeline` takes.
     """
     from retold.record.roster import roster  # noqa: PLC0415
 

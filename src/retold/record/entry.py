@@ -14,12 +14,15 @@ from retold.language.dates import bounds
 from retold.language.document import Document, Name, Time, Word
 from retold.language.english import require_english
 from retold.language.lexicon import Lexicon, lexicon
+from retold.language.reported import reports
 from retold.language.statement import Speaker, Statement
-from retold.language.statements import statements_in
+from retold.language.statements import statements_of, trees_of
+from retold.language.syntax import Tree
 from retold.language.words import fold
 from retold.record.conditions import conditions
 from retold.record.said import Said, Standing
 from retold.record.saying import Day
+from retold.record.topics import Topics
 
 _PRONOUNS = frozenset(
     [
@@ -114,8 +117,9 @@ def entry(name: str, article: Article, *, pipeline: str | None = None) -> Entry:
     """
     require_english(article)
     document = analyse(article)
-    told = statements_in(document, pipeline=pipeline)
-    return entry_of(name, document, told, pipeline=pipeline)
+    parsed = trees_of(document, pipeline=pipeline)
+    told = statements_of(document, reports(document, parsed))
+    return entry_of(name, document, parsed, told, pipeline=pipeline)
 
 
 def dated(held: Entry, day: Fact) -> Entry:
@@ -130,26 +134,34 @@ def dated(held: Entry, day: Fact) -> Entry:
 
 
 def entry_of(
-    name: str, document: Document, told: Sequence[Statement], *, pipeline: str | None = None
+    name: str,
+    document: Document,
+    parsed: Sequence[Tree],
+    told: Sequence[Statement],
+    *,
+    pipeline: str | None = None,
 ) -> Entry:
     """The entry of an article that is read already.
 
     Args:
         name: What it is called there.
         document: The article, read.
+        parsed: The trees of its sentences.
         told: Its statements.
         pipeline: The spaCy pipeline that read their syntax.
 
     """
-    return replace(_Reader(name, document, told).entry(), pipeline=pipeline)
+    return replace(_Reader(name, document, parsed, told).entry(), pipeline=pipeline)
 
 
 class _Reader:
     """One article's places to look up."""
 
-    def __init__(self, name: str, document: Document, told: Sequence[Statement]) -> None:
+    def __init__(
+        self, name: str, document: Document, parsed: Sequence[Tree], told: Sequence[Statement]
+    ) -> None:
         self.name, self.document, self.text = name, document, document.text
-        self.told = told
+        self.told, self.topics = told, Topics(document, parsed)
         self.known: Lexicon = lexicon()
         self.starts = [w.start for w in document.words]
 
@@ -166,6 +178,8 @@ class _Reader:
             for n, s in enumerate(self.told)
             if n not in inside
         )
+        about = self.topics.all([s.statement for s in said], [s.conditions for s in said])
+        said = tuple(replace(one, about=its) for one, its in zip(said, about, strict=True))
         said = tuple(one for one in said if one.weight >= _TELLING)
         return Entry(
             self.name,

@@ -55,6 +55,7 @@ class Publication:
                 one.conditions,
                 one.modality,
                 one.denied,
+                one.about,
             )
             for (n, _), one in zip(order, told, strict=True)
         )

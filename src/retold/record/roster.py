@@ -9,6 +9,7 @@ from typing import Any
 
 from retold.article import Article
 from retold.language.dates import bounds
+from retold.record.positions import Matter, matters_of
 from retold.record.record import Record
 from retold.record.saying import Day, Saying
 from retold.record.timeline import speaking
@@ -26,6 +27,7 @@ class Heard:
         statements: The statements in order of time.
         first: The day of the first that has one.
         last: The day of the last that has one.
+        matters: What two or more of the statements are about, where they are to be shown.
 
     """
 
@@ -33,6 +35,11 @@ class Heard:
     statements: tuple[Saying, ...]
     first: Day | None
     last: Day | None
+    matters: tuple[Matter, ...] = ()
+
+    def matter(self, position: int) -> Matter | None:
+        """What a statement is about, if others are too."""
+        return next((m for m in self.matters if position in m.positions), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Roster:
                     "first": one.first and one.first.to_dict(),
                     "last": one.last and one.last.to_dict(),
                     "positions": [_told(s, articles) for s in one.statements] if self.positions else None,
+                    "matters": [m.to_dict() for m in one.matters] if self.positions else None,
                 }
                 for one in self.heard
             ],
@@ -84,7 +92,7 @@ def roster(record: Record, *, speaker: str | None = None) -> Roster:
     for saying in record.sayings:
         told[saying.speaker].append(saying)
     chosen = range(len(record.speakers)) if speaker is None else speaking(record, speaker)
-    heard = tuple(_heard(record.speakers[n], told[n]) for n in chosen)
+    heard = tuple(_heard(record.speakers[n], told[n], positions=speaker is not None) for n in chosen)
     return Roster(record, heard, speaker is not None)
 
 
@@ -93,6 +101,7 @@ def _told(saying: Saying, articles: Mapping[str, Article]) -> dict[str, Any]:
     return {key: value for key, value in saying.to_dict(articles).items() if key != "speaker"}
 
 
-def _heard(voice: Voice, sayings: Sequence[Saying]) -> Heard:
+def _heard(voice: Voice, sayings: Sequence[Saying], *, positions: bool) -> Heard:
     days = [s.day for s in sayings if s.day is not None and bounds(s.day.value)]
-    return Heard(voice, tuple(sayings), days[0] if days else None, days[-1] if days else None)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return Heard(voice, tuple(sayings), first, last, matters_of(sayings) if positions else ())

@@ -10,6 +10,7 @@ from retold.article import Span
 from retold.language.certainty import Group
 from retold.language.statement import Statement
 from retold.record.saying import Day
+from retold.record.topic import NOTHING, About
 
 # What a speaker is told by: a name, a role alone ("the mayor"), words for some of a kind ("officials"), or nothing.
 Standing = Literal["named", "role", "unnamed", "nobody"]
@@ -31,6 +32,7 @@ class Said:
         denied: Whether the content has a negation outside its conditions.
         conditions: What the content makes itself depend on.
         modality: What the strongest modal of the rest speaks of.
+        about: The things that it is about.
         weight: How much the content tells; one rare word has about 1.
 
     """
@@ -46,6 +48,7 @@ class Said:
     denied: bool
     conditions: tuple[Span, ...] = ()
     modality: Group | None = None
+    about: About = NOTHING
     weight: float = field(init=False)
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from retold.comparing.comparison import Finding
 from retold.language.certainty import Group
 from retold.language.dates import bounds
 from retold.language.statement import Statement, written
+from retold.record.topic import NOTHING, About
 
 _LAST = "\U0010ffff"  # behind every day
 # Where a day was found: in the sentence of the statement; as the day on which the article was published, which is the
@@ -51,6 +52,7 @@ class Wording:
         modality: What its strongest modal speaks of, outside the conditions: `prediction` (will, would), `obligation`
             (must, should), `possibility` (may, could); None without one.
         denied: Whether it has a negation outside the conditions.
+        about: The things that it is about.
 
     """
 
@@ -61,6 +63,7 @@ class Wording:
     conditions: tuple[Span, ...] = ()
     modality: Group | None = None
     denied: bool = False
+    about: About = NOTHING
 
     def to_dict(self, text: str) -> dict[str, Any]:
         """As the JSON contract has it; `text` is the article's."""

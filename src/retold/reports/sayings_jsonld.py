@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from retold.record.positions import Matter
 from retold.record.record import Record
 from retold.record.saying import Saying
 from retold.record.voice import Voice
 from retold.reports.statements_jsonld import CONTEXT, article_node, statement_node
 
 
-def graph(record: Record, sayings: Sequence[Saying]) -> dict[str, Any]:
+def graph(record: Record, sayings: Sequence[Saying], matters: Sequence[Matter | None] = ()) -> dict[str, Any]:
     """One document: the articles with their wordings as parts, the speakers, and the statements.
 
     A statement's `appearance` are its wordings, its `firstAppearance` the first that was published where that is known.
@@ -20,6 +21,7 @@ def graph(record: Record, sayings: Sequence[Saying]) -> dict[str, Any]:
     Args:
         record: The record.
         sayings: Which of its statements and events to tell.
+        matters: For each what it is about, or nothing.
 
     """
     place = {name: f"#article-{n}" for n, name in enumerate(record.articles)}
@@ -31,7 +33,8 @@ def graph(record: Record, sayings: Sequence[Saying]) -> dict[str, Any]:
             node = statement_node(place[wording.article], wording.number, text, wording.statement)
             node["@id"] = _part(place, number, wording.article, wording.number)
             parts[wording.article].append(node)
-        told.append(_saying(record, number, saying, place))
+        about = matters[number] if matters else None
+        told.append(_saying(record, number, saying, place) | _about(about, matters))
     articles = [
         article_node(n, article) | {"name": name} | ({"hasPart": parts[name]} if parts[name] else {})
         for n, (name, article) in enumerate(record.articles.items())
@@ -57,6 +60,14 @@ def speaker_node(record: Record, voice: Voice) -> dict[str, Any]:
 
 def _part(place: dict[str, str], number: int, article: str, statement: int) -> str:
     return f"{place[article]}-saying-{number}-{statement}"
+
+
+def _about(matter: Matter | None, matters: Sequence[Matter | None]) -> dict[str, Any]:
+    """What a statement is about: one thing, by its identifier, for all that are about the same."""
+    if matter is None:
+        return {}
+    first = next(n for n, other in enumerate(matters) if other is matter)
+    return {"about": {"@type": "Thing", "@id": f"#matter-{first}", "name": matter.name}}
 
 
 def _saying(record: Record, number: int, saying: Saying, place: dict[str, str]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import Any, cast
 from retold.record.roster import Heard, Roster
 from retold.reports.characters import line, plain
 from retold.reports.csv import guarded
-from retold.reports.sayings import COLUMNS as POSITION_COLUMNS
+from retold.reports.sayings import COLUMNS as SAYING_COLUMNS
 from retold.reports.sayings import counted, day, listed, name, rows, told
 from retold.reports.sayings_jsonld import graph, speaker_node
 
+POSITION_COLUMNS = (*SAYING_COLUMNS, "matter")
 COLUMNS = ("speaker", "unnamed", "roles", "forms", "statements", "first", "last", "articles")
 
 
@@ -37,15 +38,18 @@ def schema() -> dict[str, Any]:
 def as_csv(roster: Roster) -> str:
     """A table by RFC 4180 with a header: one row a speaker, or, of chosen speakers, one a wording of each statement.
 
-    Several roles, forms or articles in one cell are a JSON list.
+    A statement has the matter that it shares with others. Several roles, forms or articles in one cell are a JSON list.
     """
     sheet = io.StringIO(newline="")
     if roster.positions:
         table = csv.DictWriter(sheet, POSITION_COLUMNS)
         table.writeheader()
-        every = ((one.voice, saying) for one in roster.heard for saying in one.statements)
-        for number, (voice, saying) in enumerate(every):
-            table.writerows(rows(number, "statement", saying, voice, roster.record.articles))
+        every = ((one, at, saying) for one in roster.heard for at, saying in enumerate(one.statements))
+        for number, (one, at, saying) in enumerate(every):
+            matter = one.matter(at)
+            about = {"matter": guarded(line(matter.name)) if matter else ""}
+            told_of = rows(number, "statement", saying, one.voice, roster.record.articles)
+            table.writerows(row | about for row in told_of)
         return sheet.getvalue()
     writer = csv.writer(sheet)
     writer.writerow(COLUMNS)
@@ -56,7 +60,11 @@ def as_csv(roster: Roster) -> str:
 def as_jsonld(roster: Roster) -> str:
     """JSON-LD by schema.org: each speaker; of chosen ones each statement with its appearances."""
     if roster.positions:
-        found = graph(roster.record, [s for one in roster.heard for s in one.statements])
+        found = graph(
+            roster.record,
+            [s for one in roster.heard for s in one.statements],
+            [one.matter(at) for one in roster.heard for at in range(len(one.statements))],
+        )
     else:
         found = graph(roster.record, [])
         found["@graph"] += [speaker_node(roster.record, one.voice) for one in roster.heard]
@@ -90,9 +98,18 @@ def _head(one: Heard) -> str:
 
 
 def _positions(roster: Roster, one: Heard) -> Iterator[str]:
-    for saying in one.statements:
-        yield f"  {day(saying.day)}"
-        yield from (f"  {row}" for row in told(saying, one.voice, roster.record.articles))
+    """The statements by what they are about, those that stand alone last; in each part in order of time."""
+    grouped = {at for matter in one.matters for at in matter.positions}
+    rest = tuple(at for at in range(len(one.statements)) if at not in grouped)
+    parts = [(f"  on {line(m.name)}", m.positions) for m in one.matters]
+    parts += [("  on other matters" if parts else "", rest)] if rest else []
+    for heading, positions in parts:
+        if heading:
+            yield heading
+        for at in positions:
+            saying = one.statements[at]
+            yield f"  {day(saying.day)}"
+            yield from (f"  {row}" for row in told(saying, one.voice, roster.record.articles))
 
 
 def _row(one: Heard) -> tuple[str | int, ...]:

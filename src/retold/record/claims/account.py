@@ -67,7 +67,7 @@ def account(name: str, article: Article, *, pipeline: str | None = None) -> Acco
     parsed = trees_of(document, pipeline=pipeline)
     told = statements_of(document, reports(document, parsed))
     return Account(
-        entry_of(name, document, told, pipeline=pipeline),
+        entry_of(name, document, parsed, told, pipeline=pipeline),
         told,
         tuple(propositions(name, document, parsed, told)),
         tuple(rebuttals(name, document, told)),
