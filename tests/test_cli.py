@@ -115,6 +115,13 @@ def test_an_output_that_cannot_be_written_is_named(pair, tmp_path, place):
     assert_refused(run("compare", *pair, "-o", tmp_path / place), "cannot write", str(tmp_path))
 
 
+@pytest.mark.parametrize("command", [("quote", "words"), ("timeline",), ("trace",), ("check", "gone.txt")])
+def test_an_output_that_cannot_be_written_is_refused_before_any_work(tmp_path, command):
+    """Hours of work are not done for a report that has nowhere to go."""
+    result = run(*command, "--archive", tmp_path / "gone.archive", "-o", tmp_path / "missing" / "report.json")
+    assert_refused(result, "cannot write", "there is no folder")
+
+
 def test_a_report_never_replaces_an_article(pair):
     assert_refused(run("compare", *pair, "-o", pair[1]), "would overwrite the article")
     assert Path(pair[1]).read_text(encoding="utf-8") == RETELLING
@@ -179,7 +186,6 @@ def test_titles_given_are_the_titles_told(pair):
 
 
 @pytest.mark.parametrize("args", [
-    (),
     ("compare",),
     ("compare", "one"),
     ("compare", "one", "two", "three"),
@@ -192,10 +198,25 @@ def test_titles_given_are_the_titles_told(pair):
     ("rules", "--format", "csv"),
 ])  # fmt: skip
 def test_a_wrong_use_is_one_line_and_exit_code_2(args):
-    if args:
-        assert_refused(run(*args), "retold")
-    else:
-        assert run().exit_code in (0, 2)
+    assert_refused(run(*args), "retold")
+
+
+def test_the_command_alone_shows_its_help_and_fails():
+    result = run()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.rstrip("\n") == run("--help").stdout.rstrip("\n")
+
+
+@pytest.mark.parametrize("command", ["statements", "times"])
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_reported(pair, tmp_path, command):
+    (tmp_path / "empty.txt").write_text("")
+    result = run(command, tmp_path / "gone.txt", tmp_path / "empty.txt", pair[0])
+    assert result.exit_code == 2
+    assert [line.partition(":")[2].split("/")[-1] for line in result.stderr.splitlines()] == [
+        "gone.txt: no such file",
+        "empty.txt: no text in it",
+    ]
+    assert "source.txt" in result.stdout
 
 
 def test_a_file_that_is_not_there_is_named(pair, tmp_path):

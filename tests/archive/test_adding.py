@@ -106,6 +106,17 @@ def test_broken_records_are_named_by_file_and_line_and_the_rest_is_done(archive,
     assert (summary.added, summary.broken) == (3, 3)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "where"), [("a.json", '{"id": 7, "te', "line 1"), ("a.txt", " ", "")]
+)
+def test_a_broken_file_is_named_once(archive, tmp_path, name, text, where):
+    heard = []
+    (tmp_path / name).write_text(text)
+    add([tmp_path / name], archive, listener=heard.append)
+    assert [(item.path, item.place) for item in heard] == [(str(tmp_path / name), where)]
+    assert str(heard[0]).count(name) == 1
+
+
 def test_a_line_without_end_is_one_broken_record(archive, tmp_path, monkeypatch):
     monkeypatch.setattr("retold.archive.streams.MAX_BYTES", 2000)
     heard = []

@@ -177,6 +177,41 @@ def test_an_array_goes_on_behind_a_broken_record(tmp_path):
     assert [one.line for one in told if isinstance(one, Unread)] == [2, 5]
 
 
+def test_a_line_that_is_too_long_is_one_bad_record(tmp_path):
+    place = tmp_path / "all.jsonl"
+    place.write_text(
+        '{"id": "a", "text": "One."}\n{"text": "' + "x" * 500 + '"}\n{"id": "c", "text": "Three."}\n'
+    )
+    told = list(read_all(place, max_bytes=100))
+    assert [one.id for one in told if isinstance(one, Article)] == ["a", "c"]
+    assert [(one.line, one.reason) for one in told if isinstance(one, Unread)] == [(2, "more than 100 bytes")]
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PAR1\x15\x04\x15", "a Parquet file"),
+        (b"WARC/1.1\r\nWARC-Type: response\r\n", "a WARC file"),
+        (b"<?xml version='1.0'?>\n<!-- news -->\n<rss version='2.0'><channel></channel></rss>", "a feed"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'></feed>", "a feed"),
+    ],
+)
+def test_what_an_archive_alone_takes_is_refused_with_the_way_to_it(tmp_path, data, what):
+    place = tmp_path / "crawl"
+    place.write_bytes(data)
+    with pytest.raises(UnreadableError, match=rf"{what}, which an archive takes \(retold add\)"):
+        read(place)
+
+
+def test_a_message_shows_no_id_without_end(tmp_path):
+    place = tmp_path / "all.jsonl"
+    place.write_text("".join(json.dumps({"id": letter * 90_000, "text": "Rain."}) + "\n" for letter in "ab"))
+    for wanted, says in ((str(place), "as '.*#ID'"), (f"{place}#c", r"2 can be read: a+\.\.\., b+\.\.\.")):
+        with pytest.raises(UnreadableError, match=says) as told:
+            read(wanted)
+        assert len(str(told.value)) < 500
+
+
 def test_one_record_of_many_can_be_named(tmp_path):
     place = tmp_path / "all.jsonl"
     place.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n')
@@ -198,7 +233,7 @@ def test_one_record_of_many_can_be_named(tmp_path):
         ('{"text": ""}', "no text"),
         ("[]", "no record"),
         ("7", "a number"),
-        ('{"text": ' + "9" * 5000 + "}", "broken JSON"),
+        ('{"text": ' + "9" * 5000 + "}", "broken JSON: a number of more than 4,300 digits"),
     ],
 )
 def test_a_record_that_cannot_be_read_is_refused_with_its_place(tmp_path, text, says):

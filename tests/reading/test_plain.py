@@ -312,7 +312,7 @@ def test_standard_input(monkeypatch):
         (b"PK\x03\x04rest", UnreadableError, "ZIP archive"),
         (b"\xff\xfeabc", UnreadableError, "UTF-16"),
         (b"\x1f\x8bnot gzip", UnreadableError, "story"),
-        (b"<?xml version='1.0'?><rss></rss>", UnreadableError, "XML"),
+        (b"<?xml version='1.0'?><books></books>", UnreadableError, "XML"),
     ],
 )
 def test_what_is_no_article_is_refused_with_its_place(tmp_path, data, error, says):

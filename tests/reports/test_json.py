@@ -39,6 +39,14 @@ def test_text_that_no_encoding_holds_leaves_valid_json(hostile):
     jsonschema.validate(json.loads(told), report.schema())
 
 
+def test_a_terminal_gets_no_orders_and_a_program_every_character(comparison):
+    """DEL, the controls of C1, marks of direction and line separators are escaped; what they stand for stays."""
+    orders = "\x7f\x9b31m\u202e\u2066\u2028\\"
+    told = report.render(replace(comparison, source=replace(comparison.source, id=orders)))
+    assert not set(orders[:-1]) - set("31m") & set(told)
+    assert json.loads(told)["source"]["id"] == orders
+
+
 def test_offsets_point_at_the_words_they_carry(comparison):
     told = json.loads(report.render(comparison))
     for record in (*told["findings"], *told["quotations"]):

@@ -64,6 +64,13 @@ def test_every_finding_is_told(comparison):
     assert all(finding.code in told for finding in comparison.findings)
 
 
+def test_a_finding_without_a_place_shows_no_wordings(comparison):
+    """What the retelling as a whole does not credit stands nowhere in either article."""
+    alone = replace(comparison.findings[0], source=None, retelling=None)
+    told = text.render(replace(comparison, quotations=(), findings=(alone,)))
+    assert "not in the" not in told
+
+
 def test_no_findings_are_said_to_be_none(comparison):
     assert "Findings: none" in text.render(replace(comparison, findings=(), quotations=()))
 

@@ -1,6 +1,7 @@
 """Names of articles, and what happens to records that cannot be read."""
 
 import json
+import os
 
 import pytest
 
@@ -23,6 +24,30 @@ def test_an_article_is_called_by_its_id_or_its_path(tmp_path):
     lines = records(tmp_path / "day.jsonl", {"id": "a✓ 1", "text": "One."}, {"text": "Two."})
     story = str(tmp_path / "story.txt")
     assert names(story, lines) == ([story, "a✓ 1", "day.jsonl:2"], [])
+
+
+@pytest.mark.parametrize("place", ["", "gone.txt"])
+def test_nothing_at_a_place_is_refused(place):
+    with pytest.raises(InputError, match="no such file or folder"):
+        names(place)
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
+    (tmp_path / "story.txt").write_text("The tide came early.")
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    scan = os.scandir
+
+    def refuse(place):
+        if os.fspath(place) == str(locked):
+            raise PermissionError(13, "Permission denied", str(locked))
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert names(str(tmp_path)) == (
+        [str(tmp_path / "story.txt")],
+        [f"{locked}: cannot be read: Permission denied"],
+    )
 
 
 def test_an_id_that_comes_again_is_put_behind_its_path(tmp_path):

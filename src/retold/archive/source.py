@@ -108,7 +108,7 @@ def check(paths: list[str]) -> None:
         if "\0" in path:
             raise UnreadableError(f"{path!r}: no file can have this name")
         if path != STDIN and not os.path.lexists(path):
-            raise UnreadableError(f"{name_of(path)}: no such file or folder")
+            raise UnreadableError(f"{name_of(path) or repr(path)}: no such file or folder")
     if paths.count(STDIN) > 1:
         raise InputError("standard input can be read once only; '-' is named twice")
 

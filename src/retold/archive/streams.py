@@ -13,7 +13,7 @@ from retold.archive.spool import spooled, to_be_spooled
 from retold.article import Article
 from retold.reading import MAX_BYTES, Unread, read_all
 from retold.reading.place import STDIN, opened
-from retold.reading.records import begins_with_record, read_lines
+from retold.reading.records import TooLong, begins_with_record, bounded, read_lines
 
 _FEED = re.compile(
     rb"(?:<\?[^>]{0,500}\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,2000}\]\s{0,9})?>|\s){0,40}"
@@ -94,12 +94,7 @@ def _lines(source: Source, after: Mark) -> Iterator[Step]:
             next(records)  # the line that stands in for those before
         for item in records:
             mark = feed.behind.popleft()
-            if isinstance(item, Article):
-                yield Step(item, mark)
-            elif item.line in feed.too_long:
-                yield Step(Broken(item.path, f"line {item.line}", f"more than {MAX_BYTES:,} bytes"), mark)
-            else:
-                yield Step(_broken(item), mark)
+            yield Step(item if isinstance(item, Article) else _broken(item), mark)
 
 
 class _Lines:
@@ -109,28 +104,16 @@ class _Lines:
         self._stream = stream
         self._after = after
         self.behind: deque[Mark] = deque()
-        self.too_long: set[int] = set()
 
-    def lines(self) -> Iterator[bytes]:
+    def lines(self) -> Iterator[bytes | TooLong]:
         position, number = self._after
         if number:
             # Blank lines keep the count; a last one that is not blank keeps a single line left over one of many.
             yield from repeat(b"\n", number - 1)
             yield b"0\n"
-        while line := self._stream.readline(MAX_BYTES + 1):
+        for line in bounded(self._stream, MAX_BYTES):
             number += 1
-            position += len(line)
-            if len(line) > MAX_BYTES:
-                position += self._rest_of_line(line)
-                self.too_long.add(number)
-                line = b"0\n"
-            if line.strip():
+            position += line.size if isinstance(line, TooLong) else len(line)
+            if isinstance(line, TooLong) or line.strip():
                 self.behind.append(Mark(position, number))
             yield line
-
-    def _rest_of_line(self, line: bytes) -> int:
-        passed = 0
-        while line and not line.endswith(b"\n"):
-            line = self._stream.readline(MAX_BYTES)
-            passed += len(line)
-        return passed

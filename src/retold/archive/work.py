@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -53,7 +54,13 @@ def attempted(source: Source, after: Mark) -> Iterator[tuple[Article | Broken, M
         for item, mark in steps(source, after):
             yield item, mark
     except InputError as error:
-        yield Broken(source.name, "", str(error).removeprefix(f"{source.name}: ")), mark
+        yield _whole_broken(source.name, str(error)), mark
+
+
+def _whole_broken(name: str, reason: str) -> Broken:
+    """A file that breaks off; the error may name it, and the line."""
+    told = re.match(rf"{re.escape(name)}(?:, (line \d+))?: ", reason)
+    return Broken(name, (told[1] or "") if told else "", reason[told.end() :] if told else reason)
 
 
 class Doing(Protocol):

@@ -71,12 +71,12 @@ def quote(*, words: str, archive: Path, form: str | None, output: Path | None, l
     from retold.archive import Archive  # noqa: PLC0415
     from retold.archive import quote as look_up  # noqa: PLC0415
 
+    form = chosen(form, output, HISTORY_FORMATS)
     if output is not None and same(str(archive), str(output)):
         raise InputError(f"--output {output} would overwrite the archive; name another file")
     asked = sys.stdin.buffer.read(1_000_000).decode("utf-8", "replace") if words == "-" else words
     with Archive(archive) as opened:
         found = look_up(asked, opened, limit=limit)
-    form = chosen(form, output, HISTORY_FORMATS)
     module = import_module(f"retold.reports.history.{form}")
     deliver(rendered(module, found, output), output)
 
@@ -119,11 +119,11 @@ def check(  # noqa: PLR0913 -- one argument an option
     from retold.archive import check as check_article  # noqa: PLC0415
     from retold.reading import read  # noqa: PLC0415
 
+    form = chosen(form, output, CHECK_FORMATS)
     if output is not None and (same(str(archive), str(output)) or same(text, str(output))):
         raise InputError(f"--output {output} would overwrite what is read; name another file")
     with Archive(archive) as opened:
         found = check_article(read(text), opened, most=sources, profile=profile)
-    form = chosen(form, output, CHECK_FORMATS)
     module = import_module(f"retold.reports.check.{form}")
     deliver(rendered(module, found, output), output)
     return FOUND if found.fails(fail_on) else 0

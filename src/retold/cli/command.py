@@ -21,6 +21,9 @@ class Command(click.Group):
         kwargs["prog_name"] = kwargs.get("prog_name") or "retold"
         try:
             code = super().main(*args, **kwargs)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(UNUSABLE)
         except click.ClickException as error:
             context = getattr(error, "ctx", None)
             where = context.command_path if context else "retold"

@@ -59,6 +59,7 @@ def compare(  # noqa: PLR0913 -- one argument an option
 
     Reads plain text, Markdown, HTML, JSON and PDF.
     """
+    form = chosen(form, output, FORMATS)
     kept, left = _codes(select), _codes(ignore)
     _check(source, retelling, output)
     from retold.comparing.compare import compare as compare_articles  # noqa: PLC0415 -- `--version` stays quick
@@ -68,8 +69,7 @@ def compare(  # noqa: PLR0913 -- one argument an option
     found = replace(
         found, source=_titled(found.source, source_title), retelling=_titled(found.retelling, retelling_title)
     )
-    report = _report(found, chosen(form, output, FORMATS), output)
-    deliver(report, output)
+    deliver(_report(found, form, output), output)
     return _verdict(found, fail_on)
 
 

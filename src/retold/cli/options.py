@@ -39,8 +39,31 @@ def format_option(*forms: str) -> Callable[[Any], Any]:
     )
 
 
+def _place_for(_context: click.Context, _option: click.Parameter, output: Path | None) -> Path | None:
+    """Where to write, refused before any work is done where nothing can be written.
+
+    Raises:
+        InputError: It is a folder, or its folder is not there or may not be written.
+
+    """
+    if output is None:
+        return None
+    if output.is_dir():
+        raise InputError(f"cannot write {output}: it is a directory")
+    folder = output.parent
+    if not folder.is_dir():
+        raise InputError(f"cannot write {output}: there is no folder {folder}")
+    if not os.access(output if output.exists() and not output.is_file() else folder, os.W_OK):
+        raise InputError(f"cannot write {output}: you have no permission to write there")
+    return output
+
+
 output_option = click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file, whole or not at all."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    callback=_place_for,
+    help="Write to this file, whole or not at all.",
 )
 pipeline_option = click.option(
     "--pipeline",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
@@ -189,17 +189,16 @@ def _told_of_each(  # noqa: PLR0913, PLR0917 -- what is told of what, how, and w
     source: str | None,
 ) -> int:
     """Report on every article in `places`; one that cannot be read is named, and fails the command at its end."""
-    from retold.reading import read, read_all  # noqa: PLC0415
-    from retold.reading.unread import Unread  # noqa: PLC0415
+    from retold.reading import read  # noqa: PLC0415
 
     check_each((*places, source) if source else places, output)
     told_from = read(source) if source else None
     told: list[tuple[Article, object]] = []
     left_out = 0
-    for article in (article for place in places for article in read_all(place)):
+    for article in (article for place in places for article in _articles(place)):
         try:
-            if isinstance(article, Unread):
-                raise article.error()
+            if isinstance(article, InputError):
+                raise article
             dated = _dated(article, told_from)
             told.append((dated, tell(dated)))
         except InputError as error:
@@ -209,6 +208,17 @@ def _told_of_each(  # noqa: PLR0913, PLR0917 -- what is told of what, how, and w
     written = str(getattr(module, f"as_{form}")(told))
     deliver(written, output)
     return UNUSABLE if left_out else 0
+
+
+def _articles(place: str) -> Iterator[Article | InputError]:
+    """Every article of a file, and an error in place of each that cannot be read, or of all."""
+    from retold.reading import Unread, read_all  # noqa: PLC0415
+
+    try:
+        for article in read_all(place):
+            yield article.error() if isinstance(article, Unread) else article
+    except InputError as error:
+        yield error
 
 
 def _dated(article: Article, source: Article | None) -> Article:

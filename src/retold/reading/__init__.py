@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from retold.article import Article, Fact
 from retold.errors import EmptyError, InputError, UnreadableError
@@ -17,6 +17,8 @@ from retold.reading.unread import Unread
 
 if TYPE_CHECKING:
     from os import PathLike
+
+_LONGEST_ID = 60  # characters of an id that a message shows: a line of a terminal has room for it
 
 __all__ = ["MAX_BYTES", "Unread", "read", "read_all", "read_text"]
 
@@ -49,7 +51,8 @@ def read(place: str | PathLike[str], *, encoding: str | None = None, max_bytes: 
     if isinstance(first, Unread):
         raise first.error()
     if next(articles, None) is not None:
-        raise UnreadableError(f"{name}: more than one record; name one of them as '{name}#{first.id}'")
+        example = first.id if first.id and len(first.id) <= _LONGEST_ID else "ID"
+        raise UnreadableError(f"{name}: more than one record; name one of them as '{name}#{example}'")
     return first
 
 
@@ -63,19 +66,19 @@ def read_all(
     Args:
         place: A path, or "-" for standard input.
         encoding: The encoding, where it is known and should not be guessed.
-        max_bytes: A larger file, or a larger line of a file of records, is refused.
+        max_bytes: A larger file is refused; a larger line of a file of records is reported in its record's place.
 
     Raises:
         InputError: The file as a whole cannot be read; as with `read`.
 
     """
-    from retold.reading.records import begins_with_record, read_lines  # noqa: PLC0415 -- patterns, not needed on import
+    from retold.reading.records import begins_with_record, bounded, read_lines  # noqa: PLC0415 -- patterns, not needed on import
 
     name = name_of(place)
     with opened(place) as stream:
         first = stream.readline(max_bytes + 1)
         if encoding is None and begins_with_record(first):
-            yield from read_lines(_bounded(first, stream, name, max_bytes), name)
+            yield from read_lines(bounded(stream, max_bytes, first), name)
             return
         data = first + stream.read(max(0, max_bytes + 1 - len(first)))
     if len(data) > max_bytes:
@@ -105,16 +108,6 @@ def _articles(data: bytes, name: str, encoding: str | None) -> Iterable[Article 
             return [article_of(universal_newlines(decode(data, name, encoding)), name=name, path=name)]
 
 
-def _bounded(first: bytes, stream: IO[bytes], name: str, max_bytes: int) -> Iterator[bytes]:
-    """The lines of a stream, none of them longer than `max_bytes`."""
-    line = first
-    while line:
-        if len(line) > max_bytes:
-            raise too_large(name, max_bytes)
-        yield line
-        line = stream.readline(max_bytes + 1)
-
-
 def _record_wanted(place: str | PathLike[str]) -> tuple[str | PathLike[str], str | None]:
     """A file, and the id of the record that is wanted of it: "harbour.jsonl#a17"."""
     if not isinstance(place, str) or "#" not in place or "\0" in place or Path(place).exists():
@@ -130,7 +123,9 @@ def _chosen(articles: Iterator[Article | Unread], name: str, wanted: str) -> Art
             if article.id == wanted:
                 return article
             ids.append(str(article.id))
-    few = ", ".join(ids[:3]) + (", ..." if len(ids) > 3 else "")
+    few = ", ".join(held if len(held) <= _LONGEST_ID else held[:_LONGEST_ID] + "..." for held in ids[:3]) + (
+        ", ..." if len(ids) > 3 else ""
+    )
     raise UnreadableError(f"{name}: no record has the id {wanted!r}; {len(ids)} can be read: {few}")
 
 

@@ -57,7 +57,7 @@ def _open(place: str | PathLike[str], name: str) -> IO[bytes]:
         return open(place, "rb")  # noqa: PTH123 - closed by `opened`
     except FileNotFoundError:
         hint = "; Retold reads files: save the page first" if "://" in name else ""
-        raise UnreadableError(f"{name}: no such file{hint}") from None
+        raise UnreadableError(f"{name or repr(name)}: no such file{hint}") from None
     except IsADirectoryError:
         raise UnreadableError(f"{name}: a folder, and no file; name the files in it") from None
     except PermissionError:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import PurePath
-from typing import Any
+from typing import IO, Any
 
 from retold.article import Article
 from retold.errors import InputError, UnreadableError
@@ -19,6 +21,46 @@ from retold.reading.unread import Unread
 
 _RESUMED = re.compile(r"\}\s*,\s*(?=\{)")
 _LINE_NAMES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """Stands for a line that is too long to be read.
+
+    Args:
+        most: How many bytes a line may have.
+        size: How many it has.
+
+    """
+
+    most: int
+    size: int
+
+
+def bounded(stream: IO[bytes], most: int, first: bytes = b"") -> Iterator[bytes | TooLong]:
+    r"""The lines of a stream, those of more than `most` bytes passed over.
+
+    >>> import io
+    >>> [*bounded(io.BytesIO(b"one\nthirteen\nlast"), 4)]
+    [b'one\n', TooLong(most=4, size=9), b'last']
+
+    Args:
+        stream: Where they come from.
+        most: How many bytes of a line are read.
+        first: What was read of the first line already.
+
+    """
+    line = first or stream.readline(most + 1)
+    while line:
+        size = len(line)
+        if size <= most:
+            yield line
+        else:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(most)
+                size += len(line)
+            yield TooLong(most, size)
+        line = stream.readline(most + 1)
 
 
 def read_records(data: bytes, name: str, encoding: str | None = None) -> Iterator[Article | Unread]:
@@ -46,11 +88,14 @@ def begins_with_record(line: str | bytes) -> bool:
     return isinstance(record, dict) and _wrapped(record) is None
 
 
-def read_lines(lines: Iterable[str | bytes], name: str) -> Iterator[Article | Unread]:
+def read_lines(lines: Iterable[str | bytes | TooLong], name: str) -> Iterator[Article | Unread]:
     """One record from each line that is not blank."""
-    said = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+    said = ((n, line) for n, line in enumerate(lines, 1) if isinstance(line, TooLong) or line.strip())
     first = [*islice(said, 2)]
     for n, line in chain(first, said):
+        if isinstance(line, TooLong):
+            yield Unread(name, n, f"more than {line.most:,} bytes")
+            continue
         try:
             record = _loads(line)
         except UnicodeDecodeError as error:
@@ -156,6 +201,6 @@ def _refused(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "JSON nested too deeply"
     if not isinstance(error, json.JSONDecodeError):
-        return f"broken JSON: {str(error)[:80]}"
+        return f"broken JSON: a number of more than {sys.get_int_max_str_digits():,} digits"
     cut = not error.doc[error.pos :].strip() or error.msg.startswith("Unterminated")
     return f"broken JSON{', cut off' if cut else ''}: {error.msg[0].lower()}{error.msg[1:]} (column {error.colno})"

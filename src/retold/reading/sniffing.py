@@ -22,6 +22,8 @@ _BINARIES = (
     (b"\xfd7zXZ", "an xz file"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
 )
+# What holds many articles, and is gone through as an archive is filled.
+_COLLECTIONS = ((b"PAR1", "a Parquet file"), (b"WARC/", "a WARC file"))
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b",
@@ -32,6 +34,7 @@ _ELEMENT = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:rdf)\b", re.IGNORECASE)
+_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\{\]])')
 
 
@@ -50,6 +53,9 @@ def sniff(data: bytes, name: str) -> Format:
     for magic, what in _BINARIES:
         if data.startswith(magic):
             raise UnreadableError(f"{name}: {what}; Retold reads plain text, Markdown, HTML, JSON and PDF")
+    for magic, what in _COLLECTIONS:
+        if data.startswith(magic):
+            raise _collection(name, what)
     return sniff_text(_opening(data), name)
 
 
@@ -58,6 +64,8 @@ def sniff_text(opening: str, name: str) -> Format:
     suffix = name.lower().rpartition(".")[2] if "." in name else ""
     if _PAGE.match(opening):
         return "html"
+    if _XML.match(opening) and _FEED.search(opening):
+        raise _collection(name, "a feed")
     if _XML.match(opening):
         raise UnreadableError(
             f"{name}: an XML document and no web page; Retold reads text, HTML, JSON and PDF"
@@ -69,6 +77,10 @@ def sniff_text(opening: str, name: str) -> Format:
     if suffix not in {"txt", "md", "markdown"} and _ELEMENT.match(opening) and "</" in opening:
         return "html"
     return "plain"
+
+
+def _collection(name: str, what: str) -> UnreadableError:
+    return UnreadableError(f"{name}: {what}, which an archive takes (retold add), and no single article")
 
 
 def _opening(data: bytes) -> str:

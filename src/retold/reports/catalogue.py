@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import textwrap
 from itertools import groupby
 
 from retold.comparing.rules import Rule
+from retold.reports import contract
 
 WIDTH = 88
 
@@ -51,7 +51,7 @@ def explanation(rule: Rule) -> str:
 
 def as_json(rules: tuple[Rule, ...]) -> str:
     """The rules as a JSON array."""
-    return json.dumps([row.to_dict() for row in rules], ensure_ascii=False, indent=2) + "\n"
+    return contract.written([row.to_dict() for row in rules])
 
 
 def markdown(rules: tuple[Rule, ...]) -> str:

@@ -40,6 +40,15 @@ def visible(text: str) -> str:
     return _CONTROL.sub(lambda found: _PICTURES.get(ord(found[0]), "\ufffd"), text)
 
 
+def escaped(document: str) -> str:
+    r"""A JSON document with each character that a terminal would obey escaped: it says the same.
+
+    >>> escaped('{"title": "\x9b31m"}')
+    '{"title": "\\u009b31m"}'
+    """
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
+
+
 def line(text: str) -> str:
     r"""The text on one line: control characters visible, each run of white space one space.
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from retold.record.conflict import Conflict, Conflicts, Side
-from retold.reports.characters import line, plain
+from retold.reports import contract
+from retold.reports.characters import line
 from retold.reports.conflicts_jsonld import graph
 from retold.reports.csv import guarded
 from retold.reports.sayings import day, listed
@@ -23,7 +22,7 @@ COLUMNS = (
 
 def as_json(conflicts: Conflicts) -> str:
     """One JSON object with a line end behind it."""
-    return json.dumps(plain(conflicts.to_dict()), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(conflicts.to_dict(), indent=1)
 
 
 def schema() -> dict[str, Any]:
@@ -32,8 +31,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.conflicts/1'
     """
-    text = files("retold.reports").joinpath("schemas/conflicts-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("conflicts-1")
 
 
 def as_csv(conflicts: Conflicts) -> str:
@@ -49,7 +47,7 @@ def as_csv(conflicts: Conflicts) -> str:
 
 def as_jsonld(conflicts: Conflicts) -> str:
     """JSON-LD by schema.org: the statements with their selectors, each conflict a Web Annotation of the two."""
-    return json.dumps(plain(graph(conflicts)), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(graph(conflicts), indent=1)
 
 
 def as_text(conflicts: Conflicts) -> str:
@@ -102,5 +100,5 @@ def _side(side: Side) -> dict[str, str | int]:
         "wording": side.wording,
         "clause": side.text,
         "clause_span": f"{side.clause.start}-{side.clause.end}",
-        "articles": json.dumps(plain(side.articles), ensure_ascii=False),
+        "articles": contract.cell(side.articles),
     }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from retold.reports.characters import plain
+from retold.reports import contract
 
 if TYPE_CHECKING:
     from retold.comparing.comparison import Comparison
@@ -18,7 +16,7 @@ def render(comparison: Comparison) -> str:
     Offsets count Unicode code points of the text as read. A lone surrogate, which no UTF-8 can hold, is written
     as U+FFFD.
     """
-    return json.dumps(plain(comparison.to_dict()), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return contract.written(comparison.to_dict())
 
 
 def schema() -> dict[str, Any]:
@@ -27,5 +25,4 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.comparison/1'
     """
-    text = Path(__file__).with_name("schemas").joinpath("comparison-1.json").read_text("utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("comparison-1")

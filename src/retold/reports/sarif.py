@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from bisect import bisect_right
 from pathlib import PurePath, PureWindowsPath
@@ -14,7 +13,7 @@ import retold
 from retold.article import Article
 from retold.comparing.comparison import Comparison, Effect, Excerpt, Finding
 from retold.comparing.rules import RULES, Rule
-from retold.reports.characters import plain
+from retold.reports import contract
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 SOURCE, RETELLING = 0, 1  # places in `artifacts`
@@ -47,7 +46,7 @@ def render(comparison: Comparison) -> str:
         "results": [_result(finding, comparison, lines) for finding in comparison.findings],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(plain(log), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return contract.written(log)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from retold.record.roster import Heard, Roster
-from retold.reports.characters import line, plain
+from retold.reports import contract
+from retold.reports.characters import line
 from retold.reports.csv import guarded
 from retold.reports.sayings import COLUMNS as SAYING_COLUMNS
 from retold.reports.sayings import counted, day, listed, name, rows, told
@@ -22,7 +21,7 @@ COLUMNS = ("speaker", "unnamed", "roles", "forms", "statements", "first", "last"
 
 def as_json(roster: Roster) -> str:
     """One JSON object with a line end behind it."""
-    return json.dumps(plain(roster.to_dict()), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(roster.to_dict(), indent=1)
 
 
 def schema() -> dict[str, Any]:
@@ -31,8 +30,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.speakers/1'
     """
-    text = files("retold.reports").joinpath("schemas/speakers-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("speakers-1")
 
 
 def as_csv(roster: Roster) -> str:
@@ -68,7 +66,7 @@ def as_jsonld(roster: Roster) -> str:
     else:
         found = graph(roster.record, [])
         found["@graph"] += [speaker_node(roster.record, one.voice) for one in roster.heard]
-    return json.dumps(plain(found), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(found, indent=1)
 
 
 def as_text(roster: Roster) -> str:
@@ -127,4 +125,4 @@ def _row(one: Heard) -> tuple[str | int, ...]:
 
 
 def _list(names: tuple[str, ...]) -> str:
-    return json.dumps(plain(names), ensure_ascii=False) if names else ""
+    return contract.cell(names)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from retold.article import Article, Span
 from retold.language.statement import Statement
-from retold.reports.characters import line, plain
+from retold.reports import contract
+from retold.reports.characters import line
 from retold.reports.csv import guarded
 from retold.reports.day import dated, day_columns
 from retold.reports.statements_jsonld import graph
@@ -35,12 +34,12 @@ def as_json(told: Told) -> str:
         }
         for a, statements in told
     ]
-    return json.dumps(plain(entries), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return contract.written(entries)
 
 
 def as_jsonld(told: Told) -> str:
     """JSON-LD by schema.org (Quotation, Claim), every part with its Web Annotation selectors."""
-    return json.dumps(plain(graph(told)), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return contract.written(graph(told))
 
 
 def as_csv(told: Told) -> str:
@@ -74,8 +73,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["$id"]
     'urn:retold:statements:1'
     """
-    text = files("retold.reports").joinpath("schemas/statements-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("statements-1")
 
 
 def _row(text: str, statement: Statement) -> dict[str, str | int]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
-from retold.reports.characters import line, plain, visible
+from retold.reports import contract
+from retold.reports.characters import line, visible
 from retold.tracing.stemma import Branch, Stemma
 from retold.tracing.variants import Variant
 
 
 def as_json(stemma: Stemma) -> str:
     """One JSON object with a line end behind it."""
-    return json.dumps(plain(stemma.to_dict()), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(stemma.to_dict(), indent=1)
 
 
 def schema() -> dict[str, Any]:
@@ -23,8 +22,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.stemma/1'
     """
-    text = files("retold.reports").joinpath("schemas/stemma-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("stemma-1")
 
 
 def as_text(stemma: Stemma, variants: int = 0) -> str:

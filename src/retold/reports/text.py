@@ -166,8 +166,9 @@ def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> Cons
     )
     grid.add_row(Text(finding.code, STYLES[finding.effect]), Text(finding.effect, "dim"), message)
     place = finding.retelling
-    if finding.kind == "quotation" and place and any(q.span.contains(place.span) for q in quoted):
-        return grid  # the table of quotations shows it
+    shown = finding.kind == "quotation" and place and any(q.span.contains(place.span) for q in quoted)
+    if shown or not (finding.source or place):
+        return grid  # the table of quotations has the wordings, or there are none
     sides = Table.grid(padding=(0, 2, 0, 0), expand=wide)
     left, right = _sides(finding.source, finding.retelling, ("", ""))
     if wide:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from importlib.resources import files
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from retold.record.saying import Saying
 from retold.record.timeline import Timeline
 from retold.record.voice import Voice
-from retold.reports.characters import plain
+from retold.reports import contract
 from retold.reports.sayings import COLUMNS, counted, day, rows, told
 from retold.reports.sayings_jsonld import graph
 
 
 def as_json(timeline: Timeline) -> str:
     """One JSON object with a line end behind it."""
-    return json.dumps(plain(timeline.to_dict()), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(timeline.to_dict(), indent=1)
 
 
 def schema() -> dict[str, Any]:
@@ -28,8 +26,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.timeline/1'
     """
-    text = files("retold.reports").joinpath("schemas/timeline-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("timeline-1")
 
 
 def as_csv(timeline: Timeline) -> str:
@@ -46,7 +43,7 @@ def as_csv(timeline: Timeline) -> str:
 def as_jsonld(timeline: Timeline) -> str:
     """JSON-LD by schema.org: each statement with its appearances, and each of these with its selectors."""
     found = graph(timeline.record, [item.saying for item in timeline.items])
-    return json.dumps(plain(found), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(found, indent=1)
 
 
 def as_text(timeline: Timeline) -> str:

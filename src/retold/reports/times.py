@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Sequence
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from retold.article import Article
 from retold.language.document import Time
-from retold.reports.characters import line, plain
+from retold.reports import contract
+from retold.reports.characters import line
 from retold.reports.csv import guarded
 from retold.reports.day import dated, day_columns
 
@@ -22,10 +21,7 @@ COLUMNS = ("path", "id", "start", "end", "text", "type", "value", "day", "day_or
 
 def as_json(told: Told) -> str:
     """One JSON list, an entry an article in the order given, with a line end behind it."""
-    return (
-        json.dumps(plain([_entry(*one) for one in told]), ensure_ascii=False, allow_nan=False, indent=2)
-        + "\n"
-    )
+    return contract.written([_entry(*one) for one in told])
 
 
 def as_csv(told: Told) -> str:
@@ -53,8 +49,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["$id"]
     'urn:retold:times:1'
     """
-    text = files("retold.reports").joinpath("schemas/times-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("times-1")
 
 
 def _entry(article: Article, times: Sequence[Time]) -> dict[str, Any]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
-from retold.reports.characters import line, plain
+from retold.reports import contract
+from retold.reports.characters import line
 from retold.reports.csv import guarded
 from retold.tracing.families import Family, Link, Trace
 
@@ -20,7 +19,7 @@ LONGEST = 200  # characters of a statement that are shown
 
 def as_json(trace: Trace) -> str:
     """One JSON object with a line end behind it."""
-    return json.dumps(plain(trace.to_dict()), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return contract.written(trace.to_dict(), indent=1)
 
 
 def schema() -> dict[str, Any]:
@@ -29,8 +28,7 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.trace/1'
     """
-    text = files("retold.reports").joinpath("schemas/trace-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("trace-1")
 
 
 def as_csv(trace: Trace) -> str:
@@ -121,4 +119,4 @@ def _row(family: Family, link: Link) -> tuple[str | float, ...]:
 
 
 def _list(names: tuple[str, ...]) -> str:
-    return json.dumps(plain(names), ensure_ascii=False) if names else ""
+    return contract.cell(names)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from retold.article import Article
 from retold.errors import InputError, UnreadableError
 from retold.reading import read_all
-from retold.reading.place import STDIN
+from retold.reading.place import STDIN, name_of
 from retold.reading.unread import Unread
 
 # What a folder's files may be called to be read; one that is named by itself is read whatever it is called.
@@ -84,7 +84,9 @@ class Gathering:
         for message in begun.passed_over:
             self._tell(message)
         held = dict(known)
-        for number, place in enumerate(file for given in self._places for file in _files(given)):
+        for number, place in enumerate(
+            file for given in self._places for file in _files(given, self._refuse)
+        ):
             if number >= begun.file:
                 read = begun.article if number == begun.file else 0
                 yield from self._named(place, held, read, number)
@@ -109,6 +111,11 @@ class Gathering:
 
     def _hear(self, message: str, read: int) -> None:
         if self._at[1] >= read:
+            self._tell(message)
+
+    def _refuse(self, message: str) -> None:
+        """A folder cannot be opened, which is told once however often its files are gone through."""
+        if message not in self._told:
             self._tell(message)
 
     def _tell(self, message: str) -> None:
@@ -163,15 +170,19 @@ def check(places: Sequence[str]) -> None:
     if places.count(STDIN) > 1:
         raise InputError("standard input can be read once only; '-' was given more than once")
     for place in places:
-        if place != STDIN and not Path(place).exists():
-            raise UnreadableError(f"{place}: no such file or folder")
+        if place != STDIN and not (place and Path(place).exists()):
+            raise UnreadableError(f"{place or repr(place)}: no such file or folder")
 
 
-def _files(place: str) -> Iterator[str]:
+def _files(place: str, refused: Callable[[str], None] = lambda _: None) -> Iterator[str]:
     if place == STDIN or not Path(place).is_dir():
         yield place
         return
-    for folder, folders, files in os.walk(place):
+
+    def unopened(error: OSError) -> None:
+        refused(f"{name_of(str(error.filename))}: cannot be read: {error.strerror}")
+
+    for folder, folders, files in os.walk(place, onerror=unopened):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from retold.archive.checked import Checked
 from retold.article import Article
 from retold.comparing.comparison import Comparison, Derivation, Direction, Finding
-from retold.reports import sarif
+from retold.reports import contract, sarif
 
 _NOTHING = Derivation("not", 0.0, 0.0, Direction("unclear", 0.0))
 
@@ -21,7 +21,7 @@ def render(checked: Checked) -> str:
     """
     runs = [run for part in _parts(checked) for run in json.loads(sarif.render(part))["runs"]]
     log = {"$schema": sarif.SCHEMA, "version": "2.1.0", "runs": runs}
-    return json.dumps(log, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return contract.written(log)
 
 
 def _parts(checked: Checked) -> Iterator[Comparison]:

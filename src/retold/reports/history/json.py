@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from retold.reports.characters import plain
+from retold.reports import contract
 
 if TYPE_CHECKING:
     from retold.archive.history import Histories
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 
 def render(histories: Histories) -> str:
     """The histories as one JSON object, in Unicode, with a line end behind it."""
-    return json.dumps(plain(histories.to_dict()), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    return contract.written(histories.to_dict())
 
 
 def schema() -> dict[str, Any]:
@@ -23,5 +21,4 @@ def schema() -> dict[str, Any]:
     >>> schema()["properties"]["schema"]["const"]
     'retold.history/1'
     """
-    text = files("retold.reports").joinpath("schemas/history-1.json").read_text(encoding="utf-8")
-    return cast("dict[str, Any]", json.loads(text))
+    return contract.schema("history-1")
