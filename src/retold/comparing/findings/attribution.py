@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
+from retold.comparing.findings.attributed import Attributed, attributed, speech
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.document import Cue, Document, Name, Quotation
+from retold.language.document import Cue, Name, Quotation
+from retold.language.gazetteer import gazetteer
 from retold.language.standing import beginning, overlapping
 
-# Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
-_REPORTING = frozenset(
-    [
-        "according to", "say", "tell", "report", "claim", "allege", "state", "announce", "insist", "suggest", "believe", "think",
-        "admit", "reveal", "warn", "estimate", "add", "note", "explain", "describe as", "per", "citing", "argue", "contend", "deny",
-        "maintain", "assert", "testify", "acknowledge", "concede", "confirm", "assume", "suspect", "fear",
-    ]
+# Rank of hedges up to which they say that something is somebody's word, or no more than it seems.
+_ALLEGED = 0.4
+# Share of what a sentence retells that must be somebody's word in the source for the sentence to assert it.
+_SHARE = 0.7
+# Content words of a statement that a sentence must have for the statement's outlet to be missed.
+_RETOLD = 2
+# Cues behind which the outlet of a statement is named, and how far behind, in characters.
+_HEARD = frozenset(["tell", "according to", "per", "citing"])
+_BESIDE = 32
+# What may stand between the two besides "the": "told tabloid Daily Lantern exclusively".
+_OUTLETS = frozenset(
+    ["broadcaster", "channel", "exclusively", "magazine", "network", "newspaper", "outlet", "paper", "site", "tabloid", "website"]
 )  # fmt: skip
-_ATTRIBUTING = frozenset(
-    ["neutral", "doubting", "conceding", "endorsing", "insisting", "hinting", "thinking", "denying"]
-)
+# Content words of somebody's word that a sentence must have to retell it.
+_LEAST = 2
 
 
 def attribution(evidence: Evidence) -> Iterator[Finding]:
@@ -32,98 +38,135 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _asserted(evidence: Evidence) -> Iterator[Finding]:
-    spoken = _spoken(evidence.retelling.document)
+    mine, yours = evidence.retelling, evidence.source
+    own, other = speech(mine.document), speech(yours.document)
+    before: list[Attributed] = []
     for _, here, there in evidence.tied():
-        if _quotes(evidence.retelling, here, spoken):
+        words = [w for w in attributed(yours, there, other) if _retold(w, here, evidence)]
+        if _quotes(mine, here, own) or _alleged(mine, here):
+            before = words
             continue
-        for b in _cues(evidence.source, there):
-            if b.lemma not in _REPORTING or _reports(here, b, evidence):
-                continue
-            clause = evidence.clause(evidence.source, evidence.source.inside(b.span)[0])
-            retelling = _told(b, evidence)
-            source = evidence.source.excerpt(clause)
-            if retelling is not None and source is not None:
-                word = b.span.of(evidence.source.document.text)
-                message = (
-                    f"The source attributes this (*{word}*), the retelling asserts it: {shown(retelling)}"
-                )
-                yield draft("A01", message, source, retelling)
-                break
+        lost = next((w for w in words if not _reports(here, w, evidence)), None)
+        if lost is None:
+            before = words
+        elif not _goes_on(lost, before, yours):
+            yield _assertion(lost, here, evidence)
 
 
-def _told(cue: Cue, evidence: Evidence) -> Excerpt | None:
-    """What the retelling has of the sentence in which a cue stands."""
-    first = evidence.source.inside(cue.span)[0]
-    sentence = evidence.source.document.sentences[evidence.source.words[first].sentence]
-    partners = [i for j in range(sentence.first, sentence.last) for i in evidence.pairing.back[j]]
-    if len(partners) < 3:
-        return None
-    home = evidence.retelling.words[partners[0]].sentence
-    near = [i for i in partners if evidence.retelling.words[i].sentence == home]
-    return evidence.retelling.excerpt(near)
+def _goes_on(word: Attributed, before: Iterable[Attributed], side: Side) -> bool:
+    """Whether a sentence goes on with what the one before tells as somebody's: in one sentence, or one speech."""
+    at = side.words[word.words[0]].sentence
+    apart = {at - side.words[w.words[0]].sentence for w in before if not (word.lemma or w.lemma)}
+    return bool(apart & {-1, 0, 1}) or any(side.words[w.words[0]].sentence == at for w in before)
 
 
-def _cues(side: Side, ranges: Iterable[range]) -> list[Cue]:
-    found = side.standing(side.document.cues, ranges)
-    return [c for c in found if c.colour in _ATTRIBUTING and side.inside(c.span)]
+def _retold(word: Attributed, here: range, evidence: Evidence) -> bool:
+    """Whether most of what a sentence retells, clauses without any of it left out, is somebody's word."""
+    mine, forth = evidence.retelling, evidence.pairing.forth
+    told = _told(word, here, evidence)
+    if len(told) < _LEAST:
+        return False
+    clauses = {evidence.clause(mine, i) for i in told}
+    linked = [i for c in clauses for i in c if mine.content[i] and forth[i] is not None]
+    return mine.weight(told) >= _SHARE * mine.weight(linked)
 
 
-def _reports(here: range, cue: Cue, evidence: Evidence) -> bool:
+def _told(word: Attributed, here: range, evidence: Evidence) -> list[int]:
+    """The content words of a sentence that stand for some of somebody's word."""
+    words = set(word.words)
+    return [i for i in here if evidence.retelling.content[i] and evidence.pairing.forth[i] in words]
+
+
+def _assertion(word: Attributed, sentence: range, evidence: Evidence) -> Finding:
+    mine, yours = evidence.retelling, evidence.source
+    told = _told(word, sentence, evidence)
+    here = mine.excerpt(told)
+    partners = [j for i in told if (j := evidence.pairing.forth[i]) is not None]
+    if word.cue is None:
+        message = f"The source tells this as somebody's word, the retelling asserts it: {shown(here)}"
+        return draft("A01", message, yours.excerpt(partners), here)
+    clause = evidence.clause(yours, yours.inside(word.cue)[0])
+    says = word.cue.of(yours.document.text)
+    message = f"The source attributes this (*{says}*), the retelling asserts it: {shown(here)}"
+    return draft("A01", message, yours.excerpt(clause), here)
+
+
+def _reports(here: range, word: Attributed, evidence: Evidence) -> bool:
     """Whether any word of a sentence reports speech or thought, of whatever colour.
 
-    One that stands in what a cue of the source reports is none: "said it had *warned* the firm".
+    One that stands in what the source reports is none: "said it had *warned* the firm".
     """
-    for own in evidence.retelling.standing(evidence.retelling.document.cues, [here]):
-        told = {evidence.pairing.forth[i] for i in evidence.retelling.inside(own.span)} - {None}
-        if not told or not all(_reported(j, own, cue, evidence.source) for j in told if j is not None):
-            return True
-    return False
+    mine = evidence.retelling
+    cues = [c for c in mine.standing(mine.document.cues, [here]) if mine.inside(c.span)]
+    return any(not _thing(c, evidence) and not _within(c, word, evidence) for c in cues)
 
 
-def _reported(index: int, own: Cue, cue: Cue, side: Side) -> bool:
-    """Whether a word of the source is the same as a cue of the retelling, and stands behind `cue` in its sentence."""
-    word = side.words[index]
-    at = side.inside(cue.span)[0]
-    return word.lemma == own.lemma and word.start > cue.span.end and word.sentence == side.words[at].sentence
+def _thing(cue: Cue, evidence: Evidence) -> bool:
+    """Whether a cue names what was asked for, and not who asked: "the *proposal*"."""
+    return cue.colour == "telling" and evidence.known.parts(cue.lemma).startswith("n")
 
 
-def _spoken(document: Document) -> list[Quotation]:
-    """The quotations that are speech, in order, without those inside others."""
-    found: list[Quotation] = []
-    for quotation in document.quotations:
-        if quotation.speech and (not found or quotation.span.end > found[-1].span.end):
-            found.append(quotation)
-    return found
+def _within(own: Cue, word: Attributed, evidence: Evidence) -> bool:
+    """Whether a cue of the retelling stands for the same word in what the source tells as somebody's."""
+    inside = evidence.retelling.inside(own.span)
+    if evidence.retelling.named[inside[0]]:
+        return True
+    partners = {j for k in inside if (j := evidence.pairing.forth[k]) is not None}
+    if evidence.retelling.words[inside[0]].folded.endswith("ing"):
+        return False
+    same = {j for j in partners if evidence.source.words[j].lemma == own.lemma}
+    return bool(partners) and partners == same and same <= set(word.words)
 
 
-def _quotes(side: Side, here: range, spoken: list[Quotation]) -> bool:
+def _alleged(side: Side, here: range) -> bool:
+    """Whether a sentence says that something is reported or alleged, or that it seems so."""
+    marks = side.standing(side.document.marks, [here])
+    return any(m.kind == "hedge" and m.rank is not None and m.rank <= _ALLEGED for m in marks)
+
+
+def _quotes(side: Side, here: range, spoken: Sequence[Quotation]) -> bool:
     return bool(overlapping(spoken, Span(side.words[here.start].start, side.words[here.stop - 1].end)))
 
 
 def _outlets(evidence: Evidence) -> Iterator[Finding]:
-    """Organisations that a statement was given to, or that reported it, and that the retelling names nowhere."""
-    for _, _, there in evidence.tied():
-        for cue in _cues(evidence.source, there):
-            for name in _named_after(cue, evidence.source):
-                if name not in evidence.named_here:
-                    inside = evidence.source.inside(name.span)
-                    here = evidence.answer(inside)
-                    if here is not None:
-                        source = evidence.source.excerpt(evidence.source.phrase(inside, 6))
-                        yield draft(
-                            "A02",
-                            f"The retelling does not name {shown(name.text)}: {shown(source)}",
-                            source,
-                            here,
-                        )
+    """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere."""
+    mine, yours = evidence.retelling, evidence.source
+    other, met = speech(yours.document), set[str]()
+    for _, here, there in evidence.tied():
+        for word in attributed(yours, there, other):
+            name = _outlet(word, yours)
+            if name is None or name in evidence.named_here or name.full in met:
+                continue
+            told = _told(word, here, evidence)
+            if len(told) >= _RETOLD:
+                met.add(name.full)
+                reported = mine.standing(mine.document.cues, [here])
+                excerpt = mine.excerpt(mine.inside(reported[0].span)) if reported else mine.excerpt(told)
+                source = yours.excerpt(yours.phrase(yours.inside(name.span), 6))
+                message = f"The retelling does not name {shown(name.text)}: {shown(source)}"
+                yield draft("A02", message, source, excerpt)
 
 
-def _named_after(cue: Cue, side: Side) -> list[Name]:
-    """Organisations and works named within a few words of a cue that takes a hearer or a reporter."""
-    if cue.lemma not in {"tell", "according to", "report", "interview", "per", "citing"}:
-        return []
-    near = beginning(side.document.names, cue.span.end, cue.span.end + 41)
-    return [n for n in near if n.kind in {"organisation", "work"}]
+def _outlet(word: Attributed, side: Side) -> Name | None:
+    """The body or work named right behind a cue that takes a hearer or a reporter: "told the *Sandry Courier*"."""
+    if word.cue is None:
+        return None
+    last = side.inside(word.cue)[-1]
+    if word.lemma not in _HEARD and side.words[last].lemma not in _HEARD:
+        return None
+    near = beginning(side.document.names, word.cue.end, word.cue.end + _BESIDE)[:1]
+    if not near or not side.inside(near[0].span) or not _may_publish(near[0]):
+        return None
+    between = range(last + 1, side.inside(near[0].span)[0])
+    plain = all(not side.content[k] or side.words[k].folded in _OUTLETS for k in between)
+    return near[0] if plain else None
+
+
+def _may_publish(name: Name) -> bool:
+    """Whether a name can be an outlet's: no place, and no person by a first name or title."""
+    if name.kind == "person":
+        return name.title is None and name.full.split()[0] not in gazetteer().first_names
+    return name.kind not in {"place", "people"}
 
 
 def _credit(evidence: Evidence) -> Iterator[Finding]:

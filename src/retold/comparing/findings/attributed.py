@@ -1,0 +1,124 @@
+"""What an article tells as somebody's word: inside quotation marks, or behind or before a word that reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from retold.article import Span
+from retold.comparing.pairing import Side
+from retold.language.document import Cue, Document, Quotation
+from retold.language.standing import overlapping
+
+# Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
+REPORTING = frozenset(
+    [
+        "according to", "say", "tell", "report", "claim", "allege", "state", "announce", "insist", "suggest", "believe", "think",
+        "admit", "reveal", "warn", "estimate", "add", "note", "explain", "describe as", "per", "citing", "argue", "contend", "deny",
+        "maintain", "assert", "testify", "acknowledge", "concede", "confirm", "assume", "suspect", "fear", "indicate", "disclose", "tweet", "write",
+    ]
+)  # fmt: skip
+_ATTRIBUTING = frozenset(
+    ["neutral", "doubting", "conceding", "endorsing", "insisting", "hinting", "thinking", "denying", "warning"]
+)
+# Cues that stand for whose word the whole of their sentence is, wherever in it they stand.
+_WHOLE = frozenset(["according to", "per", "citing"])
+# Who reports nobody's word but the article's own or the reader's: "as I said", "do you think".
+_OWN = frozenset(["i", "we", "you"])
+# Before "told" these make it what the hearer was told: "do as they are told".
+_PASSIVE = ("am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m", "'s")
+# Words before a verb in which such a subject stands.
+_SUBJECT = 3
+# Content words behind a reporting verb from which it is no tag at the end of its sentence.
+_TAG = 3
+# Words before such a verb in which the mark stands that closes what it reports.
+_TAGGED = 6
+
+
+class Attributed(NamedTuple):
+    """Words that are told as somebody's.
+
+    Attributes:
+        words: Their indices.
+        cue: The words that say whose they are, or None where a sentence before does.
+        lemma: The list's form of it, or "" for none.
+
+    """
+
+    words: tuple[int, ...]
+    cue: Span | None
+    lemma: str
+
+
+def attributed(side: Side, ranges: Iterable[range], spoken: Sequence[Quotation]) -> list[Attributed]:
+    """What some sentences tell as somebody's word: what is quoted first, and what a cue reports.
+
+    Args:
+        side: The article.
+        ranges: The words of each sentence.
+        spoken: The article's quotations that are speech, none inside another.
+
+    """
+    found: list[Attributed] = []
+    for held in ranges:
+        found += _quoted(side, held, spoken)
+        found += _reported(side, held, spoken)
+    return found
+
+
+def _quoted(side: Side, held: range, spoken: Sequence[Quotation]) -> Iterator[Attributed]:
+    for quotation in overlapping(spoken, _place(side, held)):
+        words = [k for k in side.inside(quotation.span) if k in held]
+        if words and quotation.speaker_span is not None:
+            yield Attributed(tuple(words), quotation.cue, "")
+
+
+def _reported(side: Side, held: range, spoken: Sequence[Quotation]) -> Iterator[Attributed]:
+    for cue in reporting(side, [held], spoken):
+        first = side.inside(cue.span)[0]
+        last = side.inside(cue.span)[-1]
+        behind = [k for k in range(last + 1, held.stop) if not side.words[k].punctuation]
+        before = [k for k in range(held.start, first) if not side.words[k].punctuation]
+        if cue.lemma in _WHOLE:
+            words = before + behind
+        else:
+            words = before if _tag(before, behind, first, side) else behind
+        if words:
+            yield Attributed(tuple(words), cue.span, cue.lemma)
+
+
+def _tag(before: list[int], behind: list[int], cue: int, side: Side) -> bool:
+    """Whether a cue stands behind what it reports: "..., she told the paper"."""
+    told, rest = (sum(side.content[k] for k in part) for part in (before, behind))
+    marked = any(side.words[k].punctuation for k in range(max(0, cue - _TAGGED), cue))
+    return rest < _TAG or (marked and told > 2 * rest)
+
+
+def reporting(side: Side, ranges: Iterable[range], spoken: Sequence[Quotation]) -> list[Cue]:
+    """The cues of some sentences that say whose word something is; those inside quotations are the speaker's own."""
+    found = side.standing(side.document.cues, ranges)
+    return [c for c in found if c.lemma in REPORTING and attributing(c, side) and not overlapping(spoken, c.span)]
+
+
+def attributing(cue: Cue, side: Side) -> bool:
+    """Whether a cue is one that says whose word something is, and no part of a name, nor "as I said"."""
+    inside = side.inside(cue.span)
+    if cue.colour not in _ATTRIBUTING or not inside or side.named[inside[0]]:
+        return False
+    first = side.document.sentences[side.words[inside[0]].sentence].first
+    if cue.lemma == "tell" and inside[0] > first and side.words[inside[0] - 1].folded.endswith(_PASSIVE):
+        return False
+    return not _OWN & {side.words[k].folded for k in range(max(first, inside[0] - _SUBJECT), inside[0])}
+
+
+def speech(document: Document) -> list[Quotation]:
+    """The quotations that are speech, in order, without those inside others."""
+    found: list[Quotation] = []
+    for quotation in document.quotations:
+        if quotation.speech and (not found or quotation.span.end > found[-1].span.end):
+            found.append(quotation)
+    return found
+
+
+def _place(side: Side, held: range) -> Span:
+    return Span(side.words[held.start].start, side.words[held.stop - 1].end)
