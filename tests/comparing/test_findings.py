@@ -8,12 +8,11 @@ from retold.reading import read_text
 
 # Rules whose example takes more than its one or two sentences to be seen, and why.
 NEEDS_MORE = {
+    "N02": "the first word of a sentence is no part of a title to be sure of",
     "S01": "no scale leads from concern to fury",
     "F02": "dozens is a figure too, so that 60 in its place is told as one that changed (F01)",
     "F03": "millions is a figure too, so that it is told as one that changed (F01)",
-    "N02": "deputy minister and minister have the same head",
     "W01": "the two names stand in each other's place, and no verb is left to hold on to",
-    "A02": "that the courier is an outlet is told by the rest of an article",
     "A03": "a dateline is read by the reader, and the bare text has not been read",
     "O01": "what is left out must weigh more than a line of two sentences does",
     "X01": "a trailing clause of common words is no claim by its words alone",
@@ -57,6 +56,13 @@ PAIRS = [
     ("A01", "The Office of Safety said that it had warned the firm.", "The Office of Safety had warned the firm.", "The Office of Safety says it warned the firm."),
     ("A01", "The owner has always maintained that the bell was stolen.", "The bell was stolen from the owner.", "The owner insists that the bell was stolen."),
     ("A01", "According to the company, the well in Sandry is safe.", "The well in Sandry is safe.", "The well in Sandry is safe, the company says."),
+    ("A01", "“The pier at Sandry is rotten,” harbour master Jon Veld told the council.", "The pier at Sandry is rotten.", "The pier at Sandry is rotten, the harbour master told the council."),
+    ("A01", "The ferry will be sold to Halden Rail in May, a source tells the Sandry Courier exclusively.", "The ferry will be sold to Halden Rail in May.", "The ferry will reportedly be sold to Halden Rail in May."),
+    ("A02", "The pier was closed for a year, according to letters seen by the Sandry Courier.", "The pier was closed for a year, according to letters.", "The pier was closed for a year, letters seen by the Sandry Courier show."),
+    ("D01", "The mayor opened the new pier at Sandry in October 2019.", "The mayor opened the new pier at Sandry in 2019.", "In October 2019 the mayor opened the new pier at Sandry."),
+    ("D01", "The council rejected the plan for the pier on Tuesday night.", "The council rejected the plan for the pier.", "On Tuesday night the council rejected the plan for the pier."),
+    ("F01", "A witness saw the boat leave Sandry harbour at dawn.", "Witnesses saw the boat leave Sandry harbour at dawn.", "A witness saw the boat leave at dawn from Sandry harbour."),
+    ("N02", "The deputy finance minister Lena Korhal announced the cut in Tarrow.", "The finance minister Lena Korhal announced the cut in Tarrow.", "The cut was announced in Tarrow by deputy finance minister Lena Korhal."),
 ]  # fmt: skip
 
 
@@ -116,4 +122,44 @@ def test_an_act_whose_actor_is_lost_is_found():
     assert "W01" in codes(source, lost)
     assert "W01" not in codes(
         source, "Villages along the Orrin tried to stop the dam, the council heard on Friday."
+    )
+
+
+# What is no finding: the code, the source, a retelling that was once taken for a change.
+HARMLESS = [
+    ("A01", "Ada Holm left the United States in May and bought a mill near Sandry.", "Ada Holm bought a mill near Sandry in May."),
+    ("A01", "“As I said, the mill will open in May,” Ada Holm told them. The mill has forty windows.", "The mill has forty windows."),
+    ("A01", "Holm said that the mill would open in May. She said that it had forty windows.", "Holm said that the mill would open in May."),
+    ("N01", "Holm’s mill is the largest in France, and nobody knows its age.", "Holm’s mill is the largest French one, and nobody knows its age."),
+    ("N03", "The Dems want the mill at Sandry closed before the winter.", "The Democrats want the mill at Sandry closed before the winter."),
+    ("F01", "The picture of the mill shows a quiet moment before the flood.", "The pictures of the mill show quiet moments before the flood."),
+    ("F02", "Ada Holm and Tom Dorn bought the mill at Sandry.", "Ada Holm bought the mill at Sandry with Tom Dorn, and the two painted it."),
+    ("D01", "The walkers met for the March of the Hundred in Sandry.", "The walkers met in Sandry."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "source", "retelling"), HARMLESS)
+def test_what_changes_nothing_is_no_finding(code, source, retelling):
+    assert code not in codes(source, retelling)
+
+
+def test_a_sentence_full_of_strange_names_is_an_addition_and_no_change_of_names():
+    source = "Ada Holm danced at the Lantern Ball in Sandry on March 3, 2019. She left with her brother Jon."
+    retelling = f"{source} Ada Holm danced at the Harvest Gala of Tarrow with Ines Okoro and Piet Aldous on May 9, 2021."
+    found = compare(source, retelling).findings
+    assert not {f.code for f in found} & {"N01", "L01", "D01", "F01"}
+    assert "X01" in {f.code for f in found}
+
+
+def test_an_assertion_names_the_reporting_word_and_the_clause():
+    source = "The firm knew of the leak, a former clerk said on Monday."
+    [finding] = [f for f in compare(source, "The firm knew of the leak.").findings if f.code == "A01"]
+    assert "*said*" in finding.message
+    assert "knew of the leak" in finding.retelling.text
+
+
+def test_a_sentence_that_goes_on_with_what_was_just_attributed_asserts_nothing():
+    source = "“I wrote the song in a barn. I sang it for the mayor in May,” Holm said."
+    assert "A01" not in codes(
+        source, "According to Holm, she wrote the song in a barn. She sang it for the mayor in May."
     )

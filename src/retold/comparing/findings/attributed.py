@@ -8,6 +8,7 @@ from typing import NamedTuple
 from retold.article import Span
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Document, Quotation
+from retold.language.lexicon import Lexicon
 from retold.language.standing import overlapping
 
 # Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
@@ -19,7 +20,17 @@ REPORTING = frozenset(
     ]
 )  # fmt: skip
 _ATTRIBUTING = frozenset(
-    ["neutral", "doubting", "conceding", "endorsing", "insisting", "hinting", "thinking", "denying", "warning"]
+    [
+        "neutral",
+        "doubting",
+        "conceding",
+        "endorsing",
+        "insisting",
+        "hinting",
+        "thinking",
+        "denying",
+        "warning",
+    ]
 )
 # Cues that stand for whose word the whole of their sentence is, wherever in it they stand.
 _WHOLE = frozenset(["according to", "per", "citing"])
@@ -29,8 +40,6 @@ _OWN = frozenset(["i", "we", "you"])
 _PASSIVE = ("am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m", "'s")
 # Words before a verb in which such a subject stands.
 _SUBJECT = 3
-# Content words behind a reporting verb from which it is no tag at the end of its sentence.
-_TAG = 3
 # Words before such a verb in which the mark stands that closes what it reports.
 _TAGGED = 6
 
@@ -50,19 +59,22 @@ class Attributed(NamedTuple):
     lemma: str
 
 
-def attributed(side: Side, ranges: Iterable[range], spoken: Sequence[Quotation]) -> list[Attributed]:
+def attributed(
+    side: Side, ranges: Iterable[range], spoken: Sequence[Quotation], known: Lexicon
+) -> list[Attributed]:
     """What some sentences tell as somebody's word: what is quoted first, and what a cue reports.
 
     Args:
         side: The article.
         ranges: The words of each sentence.
         spoken: The article's quotations that are speech, none inside another.
+        known: The lexicon.
 
     """
     found: list[Attributed] = []
     for held in ranges:
         found += _quoted(side, held, spoken)
-        found += _reported(side, held, spoken)
+        found += _reported(side, held, spoken, known)
     return found
 
 
@@ -73,31 +85,33 @@ def _quoted(side: Side, held: range, spoken: Sequence[Quotation]) -> Iterator[At
             yield Attributed(tuple(words), quotation.cue, "")
 
 
-def _reported(side: Side, held: range, spoken: Sequence[Quotation]) -> Iterator[Attributed]:
+def _reported(side: Side, held: range, spoken: Sequence[Quotation], known: Lexicon) -> Iterator[Attributed]:
     for cue in reporting(side, [held], spoken):
-        first = side.inside(cue.span)[0]
-        last = side.inside(cue.span)[-1]
-        behind = [k for k in range(last + 1, held.stop) if not side.words[k].punctuation]
-        before = [k for k in range(held.start, first) if not side.words[k].punctuation]
+        inside = side.inside(cue.span)
+        behind = [k for k in range(inside[-1] + 1, held.stop) if not side.words[k].punctuation]
+        before = [k for k in range(held.start, inside[0]) if not side.words[k].punctuation]
         if cue.lemma in _WHOLE:
             words = before + behind
         else:
-            words = before if _tag(before, behind, first, side) else behind
+            words = before if _tag(inside[0], behind, side, known) else behind
         if words:
             yield Attributed(tuple(words), cue.span, cue.lemma)
 
 
-def _tag(before: list[int], behind: list[int], cue: int, side: Side) -> bool:
+def _tag(cue: int, behind: list[int], side: Side, known: Lexicon) -> bool:
     """Whether a cue stands behind what it reports: "..., she told the paper"."""
-    told, rest = (sum(side.content[k] for k in part) for part in (before, behind))
+    if any(known.parts(side.words[k].folded).startswith("v") and not side.named[k] for k in behind):
+        return False
     marked = any(side.words[k].punctuation for k in range(max(0, cue - _TAGGED), cue))
-    return rest < _TAG or (marked and told > 2 * rest)
+    return marked or not any(side.content[k] for k in behind)
 
 
 def reporting(side: Side, ranges: Iterable[range], spoken: Sequence[Quotation]) -> list[Cue]:
     """The cues of some sentences that say whose word something is; those inside quotations are the speaker's own."""
     found = side.standing(side.document.cues, ranges)
-    return [c for c in found if c.lemma in REPORTING and attributing(c, side) and not overlapping(spoken, c.span)]
+    return [
+        c for c in found if c.lemma in REPORTING and attributing(c, side) and not overlapping(spoken, c.span)
+    ]
 
 
 def attributing(cue: Cue, side: Side) -> bool:

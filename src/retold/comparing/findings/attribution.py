@@ -18,10 +18,11 @@ _ALLEGED = 0.4
 # Share of what a sentence retells that must be somebody's word in the source for the sentence to assert it.
 _SHARE = 0.7
 # Content words of a statement that a sentence must have for the statement's outlet to be missed.
-_RETOLD = 2
+_RETOLD = 1
 # Cues behind which the outlet of a statement is named, and how far behind, in characters.
 _HEARD = frozenset(["tell", "according to", "per", "citing"])
 _BESIDE = 32
+_SEEING = frozenset(["heard", "obtained", "reviewed", "seen", "viewed"])
 # What may stand between the two besides "the": "told tabloid Daily Lantern exclusively".
 _OUTLETS = frozenset(
     ["broadcaster", "channel", "exclusively", "magazine", "network", "newspaper", "outlet", "paper", "site", "tabloid", "website"]
@@ -32,9 +33,15 @@ _LEAST = 2
 
 def attribution(evidence: Evidence) -> Iterator[Finding]:
     """Attributions that tied sentences lost, outlets that the retelling does not name, and the source's own credit."""
-    yield from _asserted(evidence)
-    yield from _outlets(evidence)
+    asserted = list(_asserted(evidence))
+    yield from asserted
+    yield from (f for f in _outlets(evidence) if not any(_covers(a, f) for a in asserted))
     yield from _credit(evidence)
+
+
+def _covers(one: Finding, other: Finding) -> bool:
+    """Whether a finding's place in the source holds another's."""
+    return bool(one.source and other.source and one.source.span.contains(other.source.span))
 
 
 def _asserted(evidence: Evidence) -> Iterator[Finding]:
@@ -42,11 +49,12 @@ def _asserted(evidence: Evidence) -> Iterator[Finding]:
     own, other = speech(mine.document), speech(yours.document)
     before: list[Attributed] = []
     for _, here, there in evidence.tied():
-        words = [w for w in attributed(yours, there, other) if _retold(w, here, evidence)]
+        words = [w for w in attributed(yours, there, other, evidence.known) if _retold(w, here, evidence)]
         if _quotes(mine, here, own) or _alleged(mine, here):
             before = words
             continue
-        lost = next((w for w in words if not _reports(here, w, evidence)), None)
+        unsaid = [w for w in words if not _reports(here, w, evidence)]
+        lost = min(unsaid, key=lambda w: len(w.words), default=None)
         if lost is None:
             before = words
         elif not _goes_on(lost, before, yours):
@@ -64,11 +72,23 @@ def _retold(word: Attributed, here: range, evidence: Evidence) -> bool:
     """Whether most of what a sentence retells, clauses without any of it left out, is somebody's word."""
     mine, forth = evidence.retelling, evidence.pairing.forth
     told = _told(word, here, evidence)
-    if len(told) < _LEAST:
-        return False
     clauses = {evidence.clause(mine, i) for i in told}
-    linked = [i for c in clauses for i in c if mine.content[i] and forth[i] is not None]
-    return mine.weight(told) >= _SHARE * mine.weight(linked)
+    saying = _saying(word, evidence)
+    linked = [
+        i for c in clauses for i in c if mine.content[i] and forth[i] is not None and forth[i] not in saying
+    ]
+    enough = len(told) >= _LEAST or (
+        bool(told) and len(clauses) == len(set(mine.clauses[mine.words[told[0]].sentence]))
+    )
+    return enough and mine.weight(told) >= _SHARE * mine.weight(linked)
+
+
+def _saying(word: Attributed, evidence: Evidence) -> set[int]:
+    """The words that say whose word it is."""
+    if word.cue is None:
+        return set()
+    side = evidence.source
+    return set(evidence.clause(side, side.inside(word.cue)[0])) - set(word.words)
 
 
 def _told(word: Attributed, here: range, evidence: Evidence) -> list[int]:
@@ -80,7 +100,8 @@ def _told(word: Attributed, here: range, evidence: Evidence) -> list[int]:
 def _assertion(word: Attributed, sentence: range, evidence: Evidence) -> Finding:
     mine, yours = evidence.retelling, evidence.source
     told = _told(word, sentence, evidence)
-    here = mine.excerpt(told)
+    clauses = {evidence.clause(mine, i) for i in told}
+    here = mine.excerpt(k for c in clauses for k in c if not mine.words[k].punctuation)
     partners = [j for i in told if (j := evidence.pairing.forth[i]) is not None]
     if word.cue is None:
         message = f"The source tells this as somebody's word, the retelling asserts it: {shown(here)}"
@@ -130,21 +151,42 @@ def _quotes(side: Side, here: range, spoken: Sequence[Quotation]) -> bool:
 
 def _outlets(evidence: Evidence) -> Iterator[Finding]:
     """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere."""
-    mine, yours = evidence.retelling, evidence.source
+    yours = evidence.source
     other, met = speech(yours.document), set[str]()
     for _, here, there in evidence.tied():
-        for word in attributed(yours, there, other):
-            name = _outlet(word, yours)
+        found: list[tuple[Name | None, Attributed | None]] = []
+        found += [(_outlet(word, yours), word) for word in attributed(yours, there, other, evidence.known)]
+        found += [(name, None) for name in yours.standing(yours.document.names, there) if _saw(name, yours)]
+        for name, word in found:
             if name is None or name in evidence.named_here or name.full in met:
                 continue
-            told = _told(word, here, evidence)
-            if len(told) >= _RETOLD:
+            excerpt = _retelling(name, word, here, evidence)
+            if excerpt is not None:
                 met.add(name.full)
-                reported = mine.standing(mine.document.cues, [here])
-                excerpt = mine.excerpt(mine.inside(reported[0].span)) if reported else mine.excerpt(told)
                 source = yours.excerpt(yours.phrase(yours.inside(name.span), 6))
                 message = f"The retelling does not name {shown(name.text)}: {shown(source)}"
                 yield draft("A02", message, source, excerpt)
+
+
+def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evidence) -> Excerpt | None:
+    """What a sentence has in an outlet's place: its own reporting word, or else what it retells."""
+    mine = evidence.retelling
+    if word is None:
+        return evidence.answer(evidence.source.inside(name.span))
+    told = _told(word, here, evidence)
+    if len(told) < _RETOLD:
+        return None
+    reported = [mine.inside(c.span) for c in mine.standing(mine.document.cues, [here])]
+    cue = set(evidence.source.inside(word.cue)) if word.cue else set()
+    linked = [own for own in reported if cue & {evidence.pairing.forth[i] for i in own}]
+    return mine.excerpt(next((own for own in [*linked, *reported] if own), told))
+
+
+def _saw(name: Name, side: Side) -> bool:
+    """Whether an outlet saw what is told: "letters seen by the *Sandry Courier*"."""
+    before = side.document.text[max(0, name.span.start - _BESIDE) : name.span.start].casefold().split()
+    words = [w for w in before if w != "the"][-2:]
+    return len(words) == 2 and words[0] in _SEEING and words[1] == "by" and _may_publish(name)
 
 
 def _outlet(word: Attributed, side: Side) -> Name | None:

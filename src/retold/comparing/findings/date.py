@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.pairing import Side
 from retold.language.document import Document, Time
+from retold.language.standing import overlapping
 from retold.language.times import Times, same
 
+# Share of the weight around an expression that the other article must have in its place for it to have been lost.
+_KEPT = 0.4
+# Characters before an expression in which the bracket opens that makes it a reference.
+_BRACKET = 40
+_FIGURE = re.compile(r"[0-9X]+")
+_DAY = "0-0-0"
+_DAYS = frozenset(["0-0-0", "0-W0-0"])
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _BEFORE, _AFTER = frozenset(["before", "until", "prior"]), frozenset(["after", "following", "since", "once"])
@@ -26,21 +36,67 @@ def dates(evidence: Evidence) -> Iterator[Finding]:
 def _changed(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling.document, evidence.source.document
     mine, yours = _Told(ours), _Told(theirs)
+    gone: list[tuple[Time, range]] = []
     for _, here, there in evidence.tied():
-        own = [a for a in evidence.retelling.standing(ours.times, [here]) if not _of_article(a, ours)]
-        other = [b for b in evidence.source.standing(theirs.times, there) if not _of_article(b, theirs)]
+        own = [] if evidence.strange(here) else _times(evidence.retelling, [here])
+        other = _times(evidence.source, there)
         left = [a for a in own if not any(_agree(a, b, evidence) for b in other)]
         missing = [b for b in other if not any(_agree(a, b, evidence) for a in own)]
+        lost: list[Time] = []
         for b in missing:
-            a = next((a for a in left if a.type == b.type or a.value in _VAGUE), None)
+            a = next((a for a in left if _in_place(a, b, evidence)), None)
             if a is not None:
                 left.remove(a)
                 yield _replaced(a, b, evidence)
-            elif not mine.agrees(b, theirs.text):
-                yield from _gone(b, evidence)
+            elif not evidence.strange(here) and not mine.agrees(b, theirs.text):
+                lost.append(b)
+        gone += [(b, here) for b in lost]
         for a in left:
-            if a.value not in _VAGUE and not yours.agrees(a, ours.text):
+            inside = evidence.retelling.inside(a.span)
+            told = evidence.drawn(inside) >= _KEPT
+            if told and a.value not in _VAGUE and not yours.agrees(a, ours.text):
                 yield _new(a, evidence)
+    yield from _gone(gone, evidence)
+
+
+def _times(side: Side, ranges: Iterable[range]) -> list[Time]:
+    """The times of some sentences, without the article's own date, those in names and those of references."""
+    document = side.document
+    found = side.standing(document.times, ranges)
+    return [
+        t for t in found if not (_of_article(t, document) or _of_name(t, side) or _reference(t, document))
+    ]
+
+
+def _of_name(time: Time, side: Side) -> bool:
+    """Whether an expression is a word in a longer name ("the March of the Hundred")."""
+    return any(n.span.contains(time.span) for n in overlapping(side.document.names, time.span))
+
+
+def _reference(time: Time, document: Document) -> bool:
+    """Whether an expression stands in brackets, as the date of what an article refers to does."""
+    before = document.text[max(0, time.span.start - _BRACKET) : time.span.start]
+    return before.rfind("[") > before.rfind("]")
+
+
+def _in_place(a: Time, b: Time, evidence: Evidence) -> bool:
+    """Whether an expression stands in another's place: as exact, or vaguer, among the same words."""
+    vague = a.value in _VAGUE and b.type != "DURATION"
+    if not (vague or _vaguer(a, b, evidence) or (a.type == b.type and _grain(a) == _grain(b))):
+        return False
+    return evidence.facing(evidence.retelling.inside(a.span), evidence.source.inside(b.span))
+
+
+def _vaguer(a: Time, b: Time, evidence: Evidence) -> bool:
+    """Whether a date is another one told less exactly, in some of its words: "1987" for "October 1987"."""
+    mine, yours = _words(a, evidence.retelling.document.text), _words(b, evidence.source.document.text)
+    return a.type != "DURATION" and b.value.startswith(a.value) and set(mine) < set(yours)
+
+
+def _grain(time: Time) -> str:
+    """How exact a value is: the pattern of its figures, one for the forms of a day."""
+    pattern = _FIGURE.sub("0", time.value)
+    return _DAY if pattern in _DAYS else pattern.split("T")[0] if time.type == "TIME" else pattern
 
 
 def _of_article(time: Time, document: Document) -> bool:
@@ -103,19 +159,29 @@ def _fits(one: str, other: str) -> bool:
 def _replaced(a: Time, b: Time, evidence: Evidence) -> Finding:
     there = Excerpt.at(b.span, evidence.source.document.text)
     here = Excerpt.at(a.span, evidence.retelling.document.text)
-    vague = a.value in _VAGUE
+    vague = a.value in _VAGUE or _vaguer(a, b, evidence)
     what = "the time is told less exactly" if vague else "another time"
     return draft(
         "D01", f"{shown(there)} became {shown(here)}: {what}", there, here, "shade" if vague else "meaning"
     )
 
 
-def _gone(b: Time, evidence: Evidence) -> Iterator[Finding]:
-    inside = evidence.source.inside(b.span)
-    here = evidence.answer(inside) if inside and evidence.told(evidence.source, inside[0]) else None
-    if here is not None and b.value not in _VAGUE:
-        there = Excerpt.at(b.span, evidence.source.document.text)
-        yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")
+def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Finding]:
+    """Times that a retold clause no longer has, each where most of its clause is retold.
+
+    Of two in one clause ("for weeks or months") the first is told.
+    """
+    told: set[Excerpt] = set()
+    for b in {b: None for b, _ in lost}:
+        inside = evidence.source.inside(b.span)
+        sentence = max((s for x, s in lost if x is b), key=lambda s: (evidence.taken_up(inside, s), -s.start))
+        if not inside or b.value in _VAGUE or evidence.taken_up(inside, sentence) < _KEPT:
+            continue
+        here = evidence.surroundings(inside, sentence)
+        if here is not None and here not in told:
+            told.add(here)
+            there = Excerpt.at(b.span, evidence.source.document.text)
+            yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")
 
 
 def _new(a: Time, evidence: Evidence) -> Finding:

@@ -16,6 +16,8 @@ from retold.language.document import Name
 from retold.language.lexicon import Lexicon
 
 Partners = Callable[[int], tuple[int, ...]]
+# Names and dates that the source lacks from which a sentence may be another statement.
+_NEW = 2
 # Longest quotation of an article in a message, in characters.
 _SHOWN = 90
 # Share of a clause's weight that the other article may lack and still tell the clause.
@@ -95,6 +97,70 @@ class Evidence:
         """Whether the other article tells the clause in which a word stands, whatever it makes of the word itself."""
         clause = self.clause(side, index)
         return bool(len(clause)) and side.untold(clause) <= _UNTOLD
+
+    def taken_up(self, inside: Sequence[int], here: range) -> float:
+        """Share of the weight of what stands around some words of the source, in their clause, that a sentence retells.
+
+        The words themselves are left out, and so is what carries no content; of a clause without any other, the
+        sentence is asked.
+        """
+        around = self._around(self.source, inside)
+        told = [j for j in around if any(i in here for i in self.pairing.back[j])]
+        total = self.source.weight(around)
+        return self.source.weight(told) / total if total else 0.0
+
+    def drawn(self, inside: Sequence[int]) -> float:
+        """Share of the weight of what stands around some words of the retelling, in their clause, that is the source's."""
+        side = self.retelling
+        around = self._around(side, inside)
+        total = side.weight(around)
+        return side.weight(k for k in around if side.linked[k]) / total if total else 0.0
+
+    def surroundings(self, inside: Sequence[int], here: range) -> Excerpt | None:
+        """The clauses of a sentence that stand for what stands around some words of the source in their clause."""
+        back, mine = self.pairing.back, self.retelling
+        around = (*self._around(self.source, inside), *inside)
+        clauses = {self.clause(mine, i) for j in around for i in back[j] if i in here}
+        return mine.excerpt(k for c in clauses for k in c if not mine.words[k].punctuation)
+
+    def facing(self, own: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether what stands around some words of the retelling stands for what does around some of the source's."""
+        partners = {self.pairing.forth[i] for i in (*self._around(self.retelling, own), *own)} - {None}
+        return bool(partners & {*self._around(self.source, other), *other})
+
+    def strange(self, here: range) -> bool:
+        """Whether a sentence of the retelling speaks of something else than those it is tied to.
+
+        It does where several of its names and dates, and half of all, are nowhere in the source: they are then no
+        changes of names and dates, but another statement.
+        """
+        return here.start in self._strangers
+
+    @cached_property
+    def _strangers(self) -> frozenset[int]:
+        mine = self.retelling
+        known = self.source.document.text.casefold()
+        found = []
+        for _, here, _ in self._tied:
+            names = [n for n in mine.standing(mine.document.names, [here]) if n.kind != "people"]
+            times = [t.span.of(mine.document.text) for t in mine.standing(mine.document.times, [here])]
+            dates = [t for t in times if any(c.isdigit() for c in t)]
+            new = sum(n not in self.named_there and n.text.casefold() not in known for n in names)
+            new += sum(t.casefold() not in known for t in dates)
+            if new >= _NEW and 2 * new >= len(names) + len(dates):
+                found.append(here.start)
+        return frozenset(found)
+
+    def _around(self, side: Side, inside: Sequence[int]) -> list[int]:
+        """The content words beside some words in their clause, or else in their sentence."""
+        if not inside:
+            return []
+        own = set(inside)
+        beside = [k for k in self.clause(side, inside[0]) if side.content[k] and k not in own]
+        if beside:
+            return beside
+        sentence = side.document.sentences[side.words[inside[0]].sentence]
+        return [k for k in range(sentence.first, sentence.last) if side.content[k] and k not in own]
 
     def clause(self, side: Side, index: int) -> range:
         """The clause in which a word stands."""

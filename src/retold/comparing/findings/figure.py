@@ -7,12 +7,23 @@ from collections.abc import Iterator
 from retold.comparing.comparison import Effect, Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
+from retold.language.constructions import constructions
 from retold.language.document import Figure
 from retold.language.figures import Figures, convertible, same
+from retold.language.speech import colour
 
 # Words that make a noun one of its kind, and how far before it they stand.
 _ONE = frozenset(["a", "an", "another", "one", "single"])
 _DETERMINED = 3
+# What "the two" counts, and units that are never counted so.
+_PAIR = 2
+_MEASURED = frozenset(["dollar", "euro", "pound", "$", "£", "€"])
+# Share of the weight around a figure that a sentence must have for the figure to be lost.
+_TAKEN_UP = 0.4
+# Endings of nouns that name a person in a by-sense at most ("a connection").
+_ABSTRACT = ("ion", "ment", "ity")
+# Steps from a noun up to "person".
+_PERSON = 2
 _HEDGES = {"about": "about", "more": "more than", "less": "less than", "": "exactly"}
 
 
@@ -21,6 +32,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling, evidence.source
     met: set[Figure] = set()
     given = Figures(theirs.document.figures)
+    lost: list[tuple[Figure, range]] = []
     for _, here, there in evidence.tied():
         own = ours.standing(ours.document.figures, [here])
         other = theirs.standing(theirs.document.figures, there)
@@ -30,9 +42,15 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
             yield from _compared(a, b, evidence)
         taken = {a for a, _ in pairs}
         for a in own:
-            if a not in taken and not given.convertible(a):
+            if (
+                a not in taken
+                and not given.convertible(a)
+                and not _few(a, ours)
+                and not evidence.strange(here)
+            ):
                 yield from _put_in(a, evidence)
-    yield from _lost(evidence, met)
+        lost += [(b, here) for b in other if b not in met]
+    yield from _lost(lost, met, evidence)
     yield from _numbers(evidence)
 
 
@@ -54,13 +72,25 @@ def _aligned(a: Figure, b: Figure, evidence: Evidence) -> bool:
     inside = set(evidence.source.inside(b.span))
     if any(evidence.pairing.forth[k] in inside for k in evidence.retelling.inside(a.span)):
         return True
-    return bool(a.unit) and a.unit == b.unit
+    facing = evidence.facing(evidence.retelling.inside(a.span), evidence.source.inside(b.span))
+    return bool(a.unit) and a.unit == b.unit and facing
+
+
+def _few(figure: Figure, side: Side) -> bool:
+    """Whether a number comes with the words: "one tweet", "in the first place", "the two" of those told of."""
+    before = side.document.text[: figure.number.start].rsplit(None, 1)[-1:]
+    return _one(figure) or (figure.low == _PAIR and [w.casefold() for w in before] == ["the"])
+
+
+def _one(figure: Figure) -> bool:
+    return figure.low <= 1 and figure.unit not in _MEASURED and not figure.unit.startswith("%")
 
 
 def _compared(a: Figure, b: Figure, evidence: Evidence) -> Iterator[Finding]:
     there = Excerpt.at(b.span, evidence.source.document.text)
     here = Excerpt.at(a.span, evidence.retelling.document.text)
-    if not (same(a, b) or convertible(a, b)):
+    equal = (a.low, a.high) == (b.low, b.high) and "" in {a.unit, b.unit}
+    if not (equal or same(a, b) or convertible(a, b)):
         rounded = b.low and abs(a.low - b.low) / abs(b.low) < 0.05 and a.hedge
         effect: Effect = "shade" if rounded else "meaning"
         what = "rounded" if rounded else "another figure"
@@ -75,22 +105,31 @@ def _compared(a: Figure, b: Figure, evidence: Evidence) -> Iterator[Finding]:
 
 
 def _put_in(a: Figure, evidence: Evidence) -> Iterator[Finding]:
+    inside = evidence.retelling.inside(a.span)
     here = Excerpt.at(a.span, evidence.retelling.document.text)
-    there = evidence.origin(evidence.retelling.inside(a.span))
-    yield draft("F02", f"The source does not give the figure {shown(here)}", there, here)
+    if _bracketed(a, evidence.retelling):
+        return
+    yield draft("F02", f"The source does not give the figure {shown(here)}", evidence.origin(inside), here)
 
 
-def _lost(evidence: Evidence, met: set[Figure]) -> Iterator[Finding]:
-    told = {n for tie in evidence.pairing.ties for n in tie.source}
+def _bracketed(figure: Figure, side: Side) -> bool:
+    """Whether a number stands alone in brackets, as the number of a reference does."""
+    text = side.document.text
+    return (
+        text[max(0, figure.span.start - 1) : figure.span.start] == "[" and text[figure.span.end :][:1] == "]"
+    )
+
+
+def _lost(lost: list[tuple[Figure, range]], met: set[Figure], evidence: Evidence) -> Iterator[Finding]:
     ours = Figures(evidence.retelling.document.figures)
-    for b in evidence.source.document.figures:
+    told = set(met)
+    for b, sentence in lost:
         inside = evidence.source.inside(b.span)
-        if b in met or not inside or evidence.source.words[inside[0]].sentence not in told:
+        if b in told or not inside or b.ordinal or b.unit in {"", "year"} or _one(b) or ours.convertible(b):
             continue
-        if b.ordinal or b.unit in {"", "year"} or ours.convertible(b):
-            continue
-        here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
-        if here is not None:
+        here = evidence.surroundings(inside, sentence)
+        if here is not None and evidence.taken_up(inside, sentence) >= _TAKEN_UP:
+            told.add(b)
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft(
                 "F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here
@@ -98,21 +137,32 @@ def _lost(evidence: Evidence, met: set[Figure]) -> Iterator[Finding]:
 
 
 def _numbers(evidence: Evidence) -> Iterator[Finding]:
-    """One of a kind that became several: "a *witness* said" and "*witnesses* said"."""
+    """One who tells that became several, or the other way round: "a *witness* said" and "*witnesses* said"."""
     mine, yours = evidence.retelling, evidence.source
     for i, j in enumerate(evidence.pairing.forth):
         if j is None or evidence.pairing.alike[i] < 1 or mine.words[i].folded == yours.words[j].folded:
             continue
-        if _single(j, yours, evidence) is not True or _single(i, mine, evidence) is not False:
+        before, after = _single(j, yours, evidence), _single(i, mine, evidence)
+        if None in {before, after} or before == after or not _tells(mine.words[i].lemma, evidence):
             continue
+        what = "one became several" if before else "several became one"
         there, here = yours.excerpt(_noun_phrase(j, yours)), mine.excerpt(_noun_phrase(i, mine))
-        yield draft("F01", f"{shown(there)} became {shown(here)}: one became several", there, here, "shade")
+        yield draft("F01", f"{shown(there)} became {shown(here)}: {what}", there, here, "shade")
+
+
+def _tells(noun: str, evidence: Evidence) -> bool:
+    """Whether a noun names a person or what is said or written: how many they are is how well it is known."""
+    relation = evidence.known.relation(noun, "person")
+    if noun.endswith(_ABSTRACT):
+        return False
+    person = relation is not None and relation.kind == "broader" and relation.distance <= _PERSON
+    return person or colour(noun) is not None or noun in constructions().unnamed_sources
 
 
 def _single(index: int, side: Side, evidence: Evidence) -> bool | None:
     """Whether a noun is one of its kind ("a witness") or, if it is in the plural, several; None for anything else."""
     word = side.words[index]
-    if not evidence.known.parts(word.lemma).startswith("n") or _modifies(index, side):
+    if "n" not in evidence.known.parts(word.lemma)[:2] or _modifies(index, side, evidence):
         return None
     if word.folded != word.lemma:
         return False if word.folded.endswith("s") else None
@@ -120,11 +170,11 @@ def _single(index: int, side: Side, evidence: Evidence) -> bool | None:
     return True if _ONE & set(before) else None
 
 
-def _modifies(index: int, side: Side) -> bool:
+def _modifies(index: int, side: Side, evidence: Evidence) -> bool:
     """Whether a noun stands before another one that it describes."""
-    return (
-        index + 1 < len(side.words) and side.content[index + 1] and not side.words[index].text.endswith("s")
-    )
+    if index + 1 >= len(side.words) or not side.content[index + 1] or side.words[index].text.endswith("s"):
+        return False
+    return evidence.known.parts(side.words[index + 1].folded).startswith("n")
 
 
 def _noun_phrase(index: int, side: Side) -> range:

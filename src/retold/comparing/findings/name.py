@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.pairing import Side
+from retold.language.bearers import same_bearer
 from retold.language.document import Name
-from retold.language.names import same_bearer
+from retold.language.gazetteer import gazetteer
 
 # Share of capitalised words from which a sentence is a headline.
 _CAPITALS = 0.6
 
 
+# Share of the weight around a name that is the source's for it to stand in another's place.
+_DRAWN = 0.4
+# Share of the weight around a name of the source that a sentence must have for the name to be lost.
+_TAKEN_UP = 0.4
+# Letters by which a word is told again in a shorter or a longer form ("Dems", "Democratic").
+_STEM = 3
+_BEARERS = frozenset(["person", "organisation", "place"])
+_RANKS = frozenset(
+    [
+        "acting", "assistant", "associate", "deputy", "designate", "elect", "emeritus", "ex", "former", "honorary", "interim",
+        "junior", "lieutenant", "national", "provisional", "regional", "retired", "senior", "shadow", "under", "vice",
+    ]
+)  # fmt: skip
 # Letters up to which the head of a title can be an abbreviation.
 _SHORT = 4
 
@@ -27,27 +43,54 @@ def names(evidence: Evidence) -> Iterator[Finding]:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
                 yield from _titles(a, b, evidence)
-            elif a not in evidence.named_there:
-                yield from _other_name(
-                    a, [b for b in other if not any(same_bearer(x, b) for x in own)], evidence
-                )
+            elif not _known(a, evidence):
+                free = [b for b in other if not any(same_bearer(x, b) for x in own)]
+                yield from _other_name(a, [] if evidence.strange(here) else free, evidence)
         for b in other:
-            if b not in evidence.named_here:
-                yield from _general(b, evidence)
+            if b not in evidence.named_here and not evidence.strange(here):
+                yield from _general(b, here, evidence)
             elif b.kind == "place" and not any(same_bearer(a, b) for a in own):
                 yield from _placeless(b, evidence)
 
 
+def _known(a: Name, evidence: Evidence) -> bool:
+    """Whether the source has a name, or its people's or place's in another form, or its words."""
+    text = evidence.source.document.text.casefold()
+    if a in evidence.named_there or a.text.casefold() in text:
+        return True
+    land = _land(a.text)
+    return land is not None and any(_land(b.text) == land for b in evidence.source.document.names)
+
+
+def _land(name: str) -> str | None:
+    """The country that a name is one of, or whose people it names."""
+    known = gazetteer()
+    return known.people(name) or known.places.get(name)
+
+
 def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
-    if not a.title or not b.title or not a.title_span or not b.title_span:
+    if not a.title or not b.title or not a.title_span or not b.title_span or _borne(a, evidence):
         return
     mine, yours = _head(a.title), _head(b.title)
     relation = evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine))
-    if _abbreviates(mine, yours) or (relation and relation.kind in {"same", "synonym"}):
+    one = _abbreviates(mine, yours) or (relation is not None and relation.kind in {"same", "synonym"})
+    if one and (mine != yours or _rank(a.title) == _rank(b.title)):
         return
     there = Excerpt.at(b.title_span, evidence.source.document.text)
     here = Excerpt.at(a.title_span, evidence.retelling.document.text)
     yield draft("N02", f"{b.full}: {shown(there)} became {shown(here)}", there, here)
+
+
+def _borne(a: Name, evidence: Evidence) -> bool:
+    """Whether the source gives a person the same title somewhere."""
+    title = a.title or ""
+    others = (n for n in evidence.source.document.names if n.title and same_bearer(a, n))
+    return any(_head(n.title or "") == _head(title) and _rank(n.title or "") == _rank(title) for n in others)
+
+
+def _rank(title: str) -> frozenset[str]:
+    """The words of a title that say how high in an office, or whether still in it."""
+    return frozenset(re.split(r"[\s-]+", title.casefold())) & _RANKS
 
 
 def _head(title: str) -> str:
@@ -63,41 +106,38 @@ def _abbreviates(one: str, other: str) -> bool:
 
 def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Finding]:
     """A name that the source never gives, in the place of one that it does."""
-    here = Excerpt.at(a.span, evidence.retelling.document.text)
-    inside = set(evidence.retelling.inside(a.span))
-    if all(evidence.retelling.echo[k] >= 1.0 for k in inside):
+    inside = evidence.retelling.inside(a.span)
+    if all(evidence.retelling.echo[k] >= 1.0 for k in inside) or _headline(inside, evidence.retelling):
         return
+    here = Excerpt.at(a.span, evidence.retelling.document.text)
     partners = {evidence.pairing.forth[k] for k in inside} - {None}
     b = next((b for b in free if partners & set(evidence.source.inside(b.span))), None)
     if b is None:
-        b = next((b for b in free if b.kind == a.kind and a.kind != "other"), None)
+        alike = (b for b in free if b.kind == a.kind and a.kind != "other")
+        b = next((b for b in alike if evidence.facing(inside, evidence.source.inside(b.span))), None)
+    drawn = evidence.drawn(inside)
     code = "L01" if a.kind == "place" else "N01"
-    if b is not None:
+    if b is not None and drawn >= _DRAWN:
         there = Excerpt.at(b.span, evidence.source.document.text)
         yield draft(code, f"{shown(there)} became {shown(here)}: another name", there, here)
-    else:
-        yield draft(code, f"The source does not name {shown(here)}", evidence.origin(sorted(inside)), here)
+    elif b is None and a.kind in _BEARERS:
+        yield draft("X01", f"The source does not name {shown(here)}", None, here)
 
 
-def _general(b: Name, evidence: Evidence) -> Iterator[Finding]:
+def _general(b: Name, sentence: range, evidence: Evidence) -> Iterator[Finding]:
     """A name that the retelling gives nowhere, where it has something else in its place."""
     inside = evidence.source.inside(b.span)
-    if b.kind == "people" or _headline(inside, evidence) or _echoed(b, evidence):
+    if b.kind == "people" or _headline(inside, evidence.source) or _echoed(b, evidence):
         return
     if not any(evidence.pairing.back[j] for j in inside) and not _qualifies(inside, evidence):
         return
-    here = evidence.answer(inside) if evidence.told(evidence.source, inside[0]) else None
+    here = evidence.answer(inside) if evidence.taken_up(inside, sentence) >= _TAKEN_UP else None
     if here is None:
         return
     there = Excerpt.at(b.span, evidence.source.document.text)
-    if b.kind == "place":
-        yield draft(
-            "L01", f"The place {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade"
-        )
-    else:
-        yield draft(
-            "N03", f"The name {shown(there)} is lost: the retelling has {shown(here)}", there, here, "shade"
-        )
+    code, what = ("L01", "place") if b.kind == "place" else ("N03", "name")
+    message = f"The {what} {shown(there)} is lost: the retelling has {shown(here)}"
+    yield draft(code, message, there, here, "shade")
 
 
 def _placeless(b: Name, evidence: Evidence) -> Iterator[Finding]:
@@ -130,15 +170,21 @@ def _holds(a: Name, b: Name) -> bool:
     return len(mine & yours) > 1 and (mine <= yours or yours <= mine)
 
 
-def _headline(inside: list[int], evidence: Evidence) -> bool:
+def _headline(inside: list[int], side: Side) -> bool:
     """Whether a name stands where most words are capitalised, so that its capitals say nothing."""
     if not inside:
         return True
-    sentence = evidence.source.document.sentences[evidence.source.words[inside[0]].sentence]
-    words = [w for w in evidence.source.words[sentence.first : sentence.last] if w.text[:1].isalpha()]
+    sentence = side.document.sentences[side.words[inside[0]].sentence]
+    words = [w for w in side.words[sentence.first : sentence.last] if w.text[:1].isalpha()]
     return sum(w.text[:1].isupper() for w in words) > _CAPITALS * len(words)
 
 
 def _echoed(b: Name, evidence: Evidence) -> bool:
-    """Whether the retelling has the name's words after all, if not as a name."""
-    return b.text.casefold() in evidence.read_here
+    """Whether the retelling has the name's words after all, if not as a name: of several the last, unless it is a body."""
+    if b.text.casefold() in evidence.read_here:
+        return True
+    last = evidence.source.inside(b.span)[-1]
+    word = evidence.source.words[last].folded
+    if len(b.text.split()) > 1:
+        return b.kind != "organisation" and any(w.folded == word for w in evidence.retelling.words)
+    return len(word) > _STEM and any(w.folded.startswith(word[:_STEM]) for w in evidence.retelling.words)
