@@ -16,6 +16,7 @@ from retold.language.lexicon import Lexicon, lexicon
 from retold.language.pairs_of_marks import Pair, pairs
 from retold.language.sentences import blanked
 from retold.language.words import fold, without_possessive
+from retold.tracing.edges import edges
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
@@ -45,6 +46,7 @@ class Collection:
         figure: For each term whether it is written in digits.
         furniture: How many words of each article are furniture.
         quoted: How many words of each article stand inside quotation marks.
+        edges: Whether each begins or ends in mid-sentence, as `retold.tracing.edges` tells it.
         published: When each was published, as far as known.
         outlets: Who published each, as the places of the name's words in `vocabulary`; empty where unknown.
 
@@ -60,6 +62,7 @@ class Collection:
     figure: NDArray[np.bool_]
     furniture: Small
     quoted: Small
+    edges: Small
     published: tuple[str | None, ...]
     outlets: tuple[tuple[int, ...], ...]
 
@@ -144,6 +147,7 @@ def counted(
         figure=np.empty(0, bool),
         furniture=np.array(counter.furniture, np.int32)[order],
         quoted=np.array(counter.quoted, np.int32)[order],
+        edges=np.array(counter.edges, np.int32)[order],
         published=tuple(counter.published[n] for n in order),
         outlets=tuple(tuple(int(places[w]) for w in counter.outlets[n]) for n in order),
     )
@@ -181,6 +185,7 @@ class _Counter:
         self.lengths: list[int] = []
         self.furniture: list[int] = []
         self.quoted: list[int] = []
+        self.edges: list[int] = []
         self.published: list[str | None] = []
         self.outlets: list[list[int]] = []
 
@@ -193,6 +198,7 @@ class _Counter:
             self.inside.extend(bytes([inside]) * len(written))
         self.lengths.append(len(self.words) - before)
         self.quoted.append(sum(len(story_words(words)) for words in _QUOTED.findall(story)))
+        self.edges.append(edges(story))
         self.furniture.append(sum(len(story_words(f.span.of(article.text))) for f in article.furniture))
         self.published.append(article.published.value if article.published else None)
         self.outlets.append(self._number(story_words(article.outlet.value)) if article.outlet else [])

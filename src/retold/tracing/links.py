@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retold.tracing.candidates import Candidates
 from retold.tracing.collection import Collection, Floats, Small
-from retold.tracing.direction import Judgement, Witnesses
+from retold.tracing.direction import Judgement
 from retold.tracing.families import Link
 from retold.tracing.overlap import overlap
 from retold.tracing.phrases import Phrases
@@ -61,9 +61,8 @@ class Tie:
     judgement: Judgement
 
 
-def tie(witnesses: Witnesses, first: int, second: int, strong: float, shares: tuple[float, float]) -> Tie:
+def tie(judgement: Judgement, first: int, second: int, strong: float, shares: tuple[float, float]) -> Tie:
     """A pair turned from source to retelling; `shares` are those of the second article and of the first."""
-    judgement = witnesses.judge(first, second)
     source, retelling, share = (
         (first, second, shares[0]) if judgement.weight >= 0 else (second, first, shares[1])
     )

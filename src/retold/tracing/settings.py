@@ -32,6 +32,7 @@ class Settings:
     narrated: float
     alone: float
     margin: float
+    onward: float
     firm: float
     ahead: float
     explained: float

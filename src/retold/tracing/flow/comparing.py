@@ -18,6 +18,7 @@ from retold.tracing.flow.rows import Flow, collected, fetched, offsets, unpacked
 from retold.tracing.flow.tables import Columns, joined, taken
 from retold.tracing.links import Tie, links, measured, tie
 from retold.tracing.narration import narrated
+from retold.tracing.onward import continued, judgement, onward, rivals
 from retold.tracing.runs import Runs, runs_of
 from retold.tracing.strength import Best, linked, weak
 from retold.tracing.terms import Terms
@@ -38,6 +39,8 @@ def compare(flow: Flow, bucket: int) -> None:
     ends = np.concatenate([found["first"][low], found["second"][low]])
     columns = {"article": ends, "strength": np.tile(found["strength"][low], 2)}
     flow.tables.send("weak", bucket, columns, flow.home(ends))
+    ends, strong = rivals(found["onward"], found["first"], found["second"], found["strength"], flow.settings)
+    flow.tables.send("rivals", bucket, {"article": ends, "strength": strong}, flow.home(ends))
 
 
 def _measured(flow: Flow, pairs: Columns) -> Columns:
@@ -52,27 +55,26 @@ def _measured(flow: Flow, pairs: Columns) -> Columns:
         "figures": told.figures,
         "forward": told.forward,
         "backward": told.backward,
+        "onward": onward(collection.edges[first], collection.edges[second]),
     }
 
 
 def rank(flow: Flow, bucket: int) -> None:
     """Find of each article its strongest weak pairs."""
-    rows = flow.tables.received("weak", bucket)
-    best = Best.of(rows["article"] - bucket * flow.size, rows["strength"], flow.size)
-    flow.tables.keep("best", bucket, {"first": best.first, "second": best.second})
+    best, rival = (_strongest(flow, table, bucket) for table in ("weak", "rivals"))
+    columns = {"first": best.first, "second": best.second, "rival": rival.first}
+    flow.tables.keep("best", bucket, columns)
+
+
+def _strongest(flow: Flow, table: str, bucket: int) -> Best:
+    rows = flow.tables.received(table, bucket)
+    return Best.of(rows["article"] - bucket * flow.size, rows["strength"], flow.size)
 
 
 def judge(flow: Flow, bucket: int) -> None:
     """Choose the pairs that are linked, hear the witnesses on each, and send it to its retelling."""
-    pairs = flow.tables.kept("measured", bucket)
-    chosen = linked(
-        pairs["strength"],
-        pairs["figures"],
-        _best(flow, pairs["first"]),
-        _best(flow, pairs["second"]),
-        flow.settings,
-    )
-    ties = [one for part in _batches(taken(pairs, chosen), JUDGED) for one in _judged(flow, part)]
+    pairs = _chosen(flow, flow.tables.kept("measured", bucket))
+    ties = [one for part in _batches(pairs, JUDGED) for one in _judged(flow, part)]
     retelling = np.array([one.retelling for one in ties], np.int64)
     columns = {
         "source": np.array([one.source for one in ties], np.int64),
@@ -85,11 +87,22 @@ def judge(flow: Flow, bucket: int) -> None:
     flow.tables.send("ties", bucket, columns, flow.home(retelling))
 
 
-def _best(flow: Flow, articles: Ints) -> Best:
+def _chosen(flow: Flow, pairs: Columns) -> Columns:
+    """The pairs that are linked; `onward` stays with those that are linked for it alone."""
+    first, second = (_best(flow, pairs[end]) for end in ("first", "second"))
+    strong, settings = pairs["strength"], flow.settings
+    one, other = (Best(best["first"], best["second"]) for best in (first, second))
+    outright = linked(strong, pairs["figures"], one, other, settings)
+    further = continued(pairs["onward"], strong, first["rival"], second["rival"], settings)
+    alone = pairs["onward"].copy()
+    alone[outright] = 0
+    return taken({**pairs, "onward": alone}, np.union1d(outright, further))
+
+
+def _best(flow: Flow, articles: Ints) -> Columns:
     """What `rank` found of some articles."""
     numbers, place = np.unique(articles, return_inverse=True)
-    rows = fetched(flow, "best", numbers)
-    return Best(rows["first"][place], rows["second"][place])
+    return taken(fetched(flow, "best", numbers), place)
 
 
 def _judged(flow: Flow, pairs: Columns) -> Iterator[Tie]:
@@ -101,17 +114,19 @@ def _judged(flow: Flow, pairs: Columns) -> Iterator[Tie]:
     rows = fetched(flow, "told", numbers)
     collection = collected(flow, rows)
     terms = weighed(flow, rows, collection)
-    pairs = taken(pairs, np.flatnonzero(_narrated(flow, numbers, collection, terms, pairs)))
+    enough = _narrated(flow, numbers, collection, terms, pairs) | (pairs["onward"] > 0)
+    pairs = taken(pairs, np.flatnonzero(enough))
     runs = runs_of(collection, flow.settings.run)
     local = np.searchsorted(numbers, ends)
     another = _another(runs, local, others, np.searchsorted(numbers, holders).astype(np.int32))
     witnesses = Witnesses.of(collection, terms, runs, another, flow.settings)
-    for first, second, strong, forward, backward in zip(
-        *(pairs[name].tolist() for name in ("first", "second", "strength", "forward", "backward")),
+    for first, second, strong, forward, backward, goes_on in zip(
+        *(pairs[name].tolist() for name in ("first", "second", "strength", "forward", "backward", "onward")),
         strict=True,
     ):
         one, other = np.searchsorted(numbers, (first, second)).tolist()
-        told = tie(witnesses, one, other, strong, (forward, backward))
+        judged = judgement(goes_on) if goes_on else witnesses.judge(one, other)
+        told = tie(judged, one, other, strong, (forward, backward))
         yield Tie(int(numbers[told.source]), int(numbers[told.retelling]), strong, told.share, told.judgement)
 
 

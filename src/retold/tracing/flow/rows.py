@@ -85,6 +85,7 @@ def stories(collection: Collection) -> Columns:
         "inside": [collection.inside[a:b].tobytes() for a, b in pairwise(collection.starts.tolist())],
         "furniture": collection.furniture,
         "quoted": collection.quoted,
+        "edges": collection.edges,
         "published": [encoded(day) if day is not None else None for day in collection.published],
         "outlet": [packed(outlet) for outlet in collection.outlets],
     }
@@ -104,6 +105,7 @@ def collected(flow: Flow, rows: Columns) -> Collection:
         figure=terms["figure"],
         furniture=rows["furniture"],
         quoted=rows["quoted"],
+        edges=rows["edges"],
         published=tuple(decoded(day) if day is not None else None for day in rows["published"]),
         outlets=tuple(tuple(unpacked(outlet).tolist()) for outlet in rows["outlet"]),
     )
