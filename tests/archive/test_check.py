@@ -120,7 +120,8 @@ def test_reports_are_what_they_say(checked, text):
     ]
     assert len(missing) == told.count("missing")
     shown = text_report.render(told)
-    assert f"{len(told.claims)} sentences" in shown
+    assert shown.startswith(f"{len(told.claims)} sentence{'s' if len(told.claims) > 1 else ''}: ")
+    assert f"{told.count('differs')} differ{'s' if told.count('differs') == 1 else ''}, " in shown
 
 
 @pytest.mark.parametrize(

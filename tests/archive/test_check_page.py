@@ -95,6 +95,7 @@ def test_a_sentence_leads_to_its_place_in_the_whole_source(checked, page):
 def test_a_text_that_nothing_tells_has_a_page(archive):
     found = Page(html.render(check(read_text("Zebras marched through Quorn at dawn."), archive)))
     assert "No article of the archive tells this." in found.words
+    assert "1 sentence0 supported0 differ1 not in the archive" in found.words
 
 
 @pytest.fixture(scope="module")

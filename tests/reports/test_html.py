@@ -125,6 +125,13 @@ def test_marks_of_markup_do_not_keep_a_line_from_being_the_headline(comparison):
     )
 
 
+def test_a_finding_without_a_place_shows_no_sides(comparison):
+    alone = replace(comparison.findings[0], source=None, retelling=None)
+    page = html.render(replace(comparison, quotations=(), findings=(alone,)))
+    assert 'id="finding-1"' in page
+    assert 'class="sides"' not in page
+
+
 def test_words_of_the_articles_stand_out_in_a_message(comparison):
     finding = replace(comparison.findings[0], message="*a & b* became *<i>*")
     told = html.render(replace(comparison, findings=(finding,)))

@@ -36,7 +36,7 @@ def test_the_report_says_degree_both_shares_direction_and_evidence(comparison):
         "wholly derived: 91% of the retelling is told from the source; 62% of the source is carried over"
         in told
     )
-    assert "as given (confidence 0.80): the first has a dateline of its own" in told
+    assert "as given (confidence 0.80). the first has a dateline of its own." in told
 
 
 def test_words_that_differ_are_marked_on_both_sides(comparison):

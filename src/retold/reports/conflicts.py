@@ -9,6 +9,7 @@ from typing import Any
 
 from retold.record.conflict import Conflict, Conflicts, Side
 from retold.reports import contract
+from retold.reports.amounts import counted
 from retold.reports.characters import line
 from retold.reports.conflicts_jsonld import graph
 from retold.reports.csv import guarded
@@ -61,8 +62,8 @@ def summary(conflicts: Conflicts) -> str:
     record, found = conflicts.record, conflicts.found
     changed = sum(conflict.changed for conflict in found)
     of_those = f", {changed:,} of them one speaker's at two times" if changed else ""
-    many = "conflict" if len(found) == 1 else "conflicts"
-    return f"{len(record.articles):,} articles, {len(record.sayings):,} statements, {len(found):,} {many}{of_those}"
+    told = (len(record.articles), "article"), (len(record.sayings), "statement"), (len(found), "conflict")
+    return ", ".join(counted(*one) for one in told) + of_those
 
 
 def _told(conflict: Conflict) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
+from retold.reports.amounts import counted
 from retold.reports.characters import visible
 from retold.tracing.families import Link, Trace
 
@@ -131,6 +132,6 @@ def _dot(trace: Trace) -> Iterator[str]:
     for name in _lone(trace, number):
         yield f"  {number[name]} [label={quoted(name)}];"
     for (one, other), count in shared(trace).items():
-        label = f"{count} shared statement{'s' if count > 1 else ''}"
+        label = counted(count, "shared statement")
         yield f'  {number[one]} -> {number[other]} [label="{label}", dir=none, style=dashed, constraint=false];'
     yield "}"

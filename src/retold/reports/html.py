@@ -29,6 +29,7 @@ def render(comparison: Comparison) -> str:
     """The page. It asks for nothing from anywhere, and no text of an article is ever markup or script on it."""
     parts = {
         "title": escaped(_name(comparison.retelling, "retelling")),
+        "about": "compared with its source",
         "origin": escaped(_name(comparison.source, "source")),
         "derivation": _derivation(comparison),
         "filters": _filters(comparison.findings),
@@ -37,7 +38,7 @@ def render(comparison: Comparison) -> str:
         "source": _article(comparison, "source"),
         "retelling": _article(comparison, "retelling"),
     }
-    return filled("page.html", styles=("page.css",), scripts=("list.js", "page.js"), parts=parts)
+    return filled("page", styles=("page.css",), scripts=("list.js", "page.js"), parts=parts)
 
 
 def _name(article: Article, side: str) -> str:
@@ -108,13 +109,14 @@ def _findings(findings: Sequence[Finding]) -> str:
 def _finding(number: int, finding: Finding) -> str:
     where = f"finding-{number}"
     code, name = escape(finding.code), escape(finding.name)
+    places = finding.source, finding.retelling
     return (
         f'<li id="{where}" class="item finding {finding.effect}" data-kind="{escape(finding.kind)}" '
         f'data-effect="{finding.effect}" tabindex="-1">'
         f'<h4 class="label"><a class="permalink" href="#{where}" aria-label="Finding {number}: {code} {name}">{code}</a> '
         f'<span class="name">{name}</span> <span class="effect">{finding.effect}</span></h4>'
         f'<p class="message">{message_of(finding.message)}</p>'
-        f"{_sides(where, (finding.source, finding.retelling), (None, None))}</li>"
+        f"{_sides(where, places, (None, None)) if any(places) else ''}</li>"
     )
 
 

@@ -14,14 +14,14 @@ from retold.reports.characters import emphasis, visible
 from retold.reports.worddiff import Piece
 
 
-def filled(template: str, *, styles: Sequence[str], scripts: Sequence[str], parts: Mapping[str, str]) -> str:
+def filled(kind: str, *, styles: Sequence[str], scripts: Sequence[str], parts: Mapping[str, str]) -> str:
     """A page from its template, styles and scripts, which stand in the page and alone may take effect.
 
     Args:
-        template: The file in `reports/page` with the page's frame.
+        kind: Which page it is: `reports/page` has a file of this name with what stands in the frame of all pages.
         styles: Files with its styles, one after another.
         scripts: Files with its scripts.
-        parts: What else the frame has places for, as markup.
+        parts: What else the page and the frame have places for, as markup.
 
     """
     style, script = _joined(styles), _joined(scripts)
@@ -32,7 +32,8 @@ def filled(template: str, *, styles: Sequence[str], scripts: Sequence[str], part
         "script_hash": _hash(script),
         "version": escape(retold.__version__),
     }
-    return Template(_file(template)).substitute(frame, **parts)
+    body = Template(_file(f"{kind}.html")).substitute(parts)
+    return Template(_file("frame.html")).substitute(frame, **parts, kind=kind, body=body)
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,7 @@ from retold.article import Article
 from retold.language.statement import written
 from retold.record.saying import Change, Day, Saying, Wording
 from retold.record.voice import Voice
+from retold.reports.amounts import counted
 from retold.reports.characters import line
 from retold.reports.csv import guarded
 
@@ -87,15 +88,6 @@ def told(
 def name(voice: Voice | None) -> str:
     """A speaker's name, and whether it is none."""
     return _NOBODY if voice is None else voice.name + (" (unnamed)" if voice.unnamed else "")
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "article"), counted(1200, "event")
-    ('1 article', '1,200 events')
-    """
-    return f"{number:,} {what}{'s' * (number != 1)}"
 
 
 def day(found: Day | None) -> str:

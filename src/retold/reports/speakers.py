@@ -9,10 +9,11 @@ from typing import Any
 
 from retold.record.roster import Heard, Roster
 from retold.reports import contract
+from retold.reports.amounts import counted
 from retold.reports.characters import line
 from retold.reports.csv import guarded
 from retold.reports.sayings import COLUMNS as SAYING_COLUMNS
-from retold.reports.sayings import counted, day, listed, name, rows, told
+from retold.reports.sayings import day, listed, name, rows, told
 from retold.reports.sayings_jsonld import graph, speaker_node
 
 POSITION_COLUMNS = (*SAYING_COLUMNS, "matter")

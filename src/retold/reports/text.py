@@ -104,8 +104,8 @@ def _derivation(comparison: Comparison) -> ConsoleRenderable:
 def _direction(comparison: Comparison) -> str:
     direction = comparison.derivation.direction
     sure = f" (confidence {direction.confidence:.2f})" if direction.source != "unclear" else ""
-    evidence = "; ".join(line(reason) for reason in direction.evidence)
-    return DIRECTIONS[direction.source] + sure + (f": {evidence}" if evidence else "")
+    evidence = " ".join(f"{line(reason)}." for reason in direction.evidence)
+    return DIRECTIONS[direction.source] + sure + (f". {evidence}" if evidence else "")
 
 
 def _quotations(quotations: Sequence[QuotationVerdict], *, wide: bool) -> ConsoleRenderable:

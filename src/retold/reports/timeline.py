@@ -11,7 +11,8 @@ from retold.record.saying import Saying
 from retold.record.timeline import Timeline
 from retold.record.voice import Voice
 from retold.reports import contract
-from retold.reports.sayings import COLUMNS, counted, day, rows, told
+from retold.reports.amounts import counted
+from retold.reports.sayings import COLUMNS, day, rows, told
 from retold.reports.sayings_jsonld import graph
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retold.reports import contract
+from retold.reports.amounts import counted
 from retold.reports.characters import line
 from retold.reports.csv import guarded
 from retold.tracing.families import Family, Link, Trace
@@ -62,13 +63,7 @@ def summary(trace: Trace) -> str:
     counts = [(trace.articles, "article"), (len(trace.families), "family"), (len(trace.links), "link")]
     if trace.shared_statements:
         counts.append((len(trace.shared_statements), "shared statement"))
-    return ", ".join(f"{count:,} {_plural(word, count)}" for count, word in counts)
-
-
-def _plural(word: str, count: int) -> str:
-    if count == 1:
-        return word
-    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+    return ", ".join(counted(*count) for count in counts)
 
 
 def _family(family: Family) -> Iterator[str]:

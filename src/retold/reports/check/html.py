@@ -10,29 +10,26 @@ from retold.archive.archive import Kept
 from retold.archive.checked import Checked, Claim, Standing
 from retold.article import Article, Span
 from retold.comparing.comparison import Excerpt, Finding, QuotationVerdict
+from retold.reports.amounts import counted
 from retold.reports.characters import line
+from retold.reports.check.text import STANDINGS, label_of
 from retold.reports.marking import Mark, Segment, segments
 from retold.reports.markup import escaped, filled, message_of
 
-STANDINGS: dict[Standing, str] = {
-    "supported": "supported",
-    "differs": "differs",
-    "missing": "not in the archive",
-}
+LABELS: dict[Standing, str] = {standing: label for standing, (label, _) in STANDINGS.items()}
 
 
 def render(checked: Checked) -> str:
     """The page. It asks for nothing from anywhere, and no text of an article is ever markup or script on it."""
     parts = {
         "title": escaped(_name(checked.article, "the text")),
+        "about": "checked against the archive",
         "facts": _facts(checked),
         "filters": _filters(checked),
         "sentences": _sentences(checked),
         "sources": _sources(checked),
     }
-    return filled(
-        "check.html", styles=("page.css", "check.css"), scripts=("list.js", "check.js"), parts=parts
-    )
+    return filled("check", styles=("page.css", "check.css"), scripts=("list.js", "check.js"), parts=parts)
 
 
 def _name(article: Article, otherwise: str) -> str:
@@ -43,8 +40,8 @@ def _name(article: Article, otherwise: str) -> str:
 
 def _facts(checked: Checked) -> str:
     counts = "".join(
-        f'<dd class="{standing}"><b>{checked.count(standing)}</b> {label}</dd>'
-        for standing, label in STANDINGS.items()
+        f'<dd class="{standing}"><b>{checked.count(standing)}</b> {label_of(standing, checked)}</dd>'
+        for standing in LABELS
     )
     effects = Counter(f.effect for claim in checked.claims for f in claim.findings)
     names = "".join(
@@ -52,7 +49,7 @@ def _facts(checked: Checked) -> str:
         for number, kept in enumerate(checked.sources, 1)
     )
     return (
-        f"<div><dt>{len(checked.claims)} sentences</dt>{counts}</div>"
+        f"<div><dt>{counted(len(checked.claims), 'sentence')}</dt>{counts}</div>"
         f"<div><dt>Differences</dt><dd><b>{effects['meaning']}</b> of meaning</dd>"
         f"<dd><b>{effects['shade']}</b> of shade</dd></div>"
         f"<div><dt>Sources</dt>{names or '<dd>No article of the archive tells this.</dd>'}</div>"
@@ -67,7 +64,7 @@ def _filters(checked: Checked) -> str:
         )
 
     standings = "".join(
-        box("standing", standing, label, checked.count(standing)) for standing, label in STANDINGS.items()
+        box("standing", standing, label, checked.count(standing)) for standing, label in LABELS.items()
     )
     told = Counter(claim.source for claim in checked.claims)
     sources = "".join(
@@ -86,7 +83,7 @@ def _sentences(checked: Checked) -> str:
 
 
 def _sentence(number: int, claim: Claim, checked: Checked) -> str:
-    where, label = f"sentence-{number}", STANDINGS[claim.standing]
+    where, label = f"sentence-{number}", LABELS[claim.standing]
     origin = data = ""
     if claim.source is not None:
         name = escaped(_name(checked.sources[claim.source].article, "source"))

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from retold.archive.checked import Checked, Claim, Standing
+from retold.reports.amounts import counted
 from retold.reports.characters import emphasis, line
 from retold.reports.printing import printed
 from retold.reports.text import terminal
@@ -29,8 +30,8 @@ def render(checked: Checked, *, width: int = 100, colour: bool = False) -> str:
 
 
 def _parts(checked: Checked) -> Iterator[ConsoleRenderable]:
-    counts = ", ".join(f"{checked.count(standing)} {label}" for standing, (label, _) in STANDINGS.items())
-    yield Text(f"{len(checked.claims)} sentences: {counts}", "bold")
+    counts = ", ".join(f"{checked.count(standing):,} {label_of(standing, checked)}" for standing in STANDINGS)
+    yield Text(f"{counted(len(checked.claims), 'sentence')}: {counts}", "bold")
     if not checked.sources:
         yield Text("No article of the archive tells this.")
     for number, kept in enumerate(checked.sources, 1):
@@ -41,6 +42,11 @@ def _parts(checked: Checked) -> Iterator[ConsoleRenderable]:
         yield Text(f"[{number}] {line(article.id or '')}{version}" + (f": {told}" if told else ""))
     for claim in checked.claims:
         yield from _claim(claim)
+
+
+def label_of(standing: Standing, checked: Checked) -> str:
+    """What is said of as many sentences as stand so."""
+    return "differ" if standing == "differs" and checked.count(standing) != 1 else STANDINGS[standing][0]
 
 
 def _claim(claim: Claim) -> Iterator[ConsoleRenderable]:
