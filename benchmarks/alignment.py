@@ -20,8 +20,8 @@ from typing import NamedTuple
 import numpy as np
 
 from retold.comparing.alignment import align
+from retold.comparing.blocks import Block
 from retold.comparing.likeness import likeness, vocabulary
-from retold.comparing.pairing import content
 from retold.language.document import Word
 from retold.language.lexicon import Lexicon, lexicon
 from retold.language.words import fold, without_possessive
@@ -70,8 +70,14 @@ def aligned(example: Example, known: Lexicon) -> set[tuple[int, int]]:
     alike[np.ix_(rows >= 0, columns >= 0)] = likeness(first, second, known)[
         np.ix_(rows[rows >= 0], columns[columns >= 0])
     ]
-    carrying = [content(w, known) for w in example.first], [content(w, known) for w in example.second]
-    return {(i, j) for i, j, _ in align(example.first, example.second, alike, carrying, known)}
+    carrying = [_content(w, known) for w in example.first], [_content(w, known) for w in example.second]
+    links = next(align([Block(example.first, example.second, alike, carrying)], known))
+    return {(i, j) for i, j, _ in links}
+
+
+def _content(word: Word, known: Lexicon) -> bool:
+    """Whether a word carries content: no mark, and in no way a function word first."""
+    return not word.punctuation and not known.parts(word.folded).startswith("f")
 
 
 def f1(right: int, drawn: int, wanted: int) -> str:

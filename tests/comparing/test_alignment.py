@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.article import Span
-from retold.comparing.alignment import align, related
+from retold.comparing.alignment import align
+from retold.comparing.blocks import Block, related
 from retold.language.lexicon import Relation, lexicon
 from retold.language.words import words
 
@@ -17,7 +18,7 @@ SENTENCES = st.lists(
 )  # fmt: skip
 
 
-def found(retelling, source):
+def block(retelling, source):
     a, b = (
         words(t, [Span(0, len(t))], lemmatise=KNOWN.lemma) for t in (" ".join(retelling), " ".join(source))
     )
@@ -27,7 +28,12 @@ def found(retelling, source):
     content = tuple(
         [not w.punctuation and not KNOWN.parts(w.folded).startswith("f") for w in side] for side in (a, b)
     )
-    return a, b, align(a, b, alike, content, KNOWN)
+    return Block(a, b, alike, content)
+
+
+def found(retelling, source):
+    held = block(retelling, source)
+    return held.retelling, held.source, next(align([held], KNOWN))
 
 
 @settings(max_examples=80, deadline=None)
@@ -104,3 +110,10 @@ def test_further_steps_in_the_hierarchy_are_less_alike():
     steps = [related(Relation("broader", n)) for n in (1, 2, 3)]
     assert steps == sorted(steps, reverse=True)
     assert related(Relation("same", 0)) > related(Relation("synonym", 1)) > related(Relation("sibling", 2))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(SENTENCES, SENTENCES), max_size=5))
+def test_blocks_aligned_together_are_aligned_as_each_alone(pairs):
+    blocks = [block(*pair) for pair in pairs]
+    assert list(align(blocks, KNOWN)) == [next(align([one], KNOWN)) for one in blocks]

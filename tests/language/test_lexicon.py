@@ -137,6 +137,18 @@ def test_relations_of_two_texts_are_those_of_their_pairs(words):
     }
 
 
+def test_pairs_of_lemmas_that_do_not_meet_have_no_relation(words):
+    met = set(words.meeting(NEWS, NEWS[::2]))
+    related = {
+        (a, b)
+        for (a, one), (b, other) in itertools.product(enumerate(NEWS), enumerate(NEWS[::2]))
+        if words.relation(one, other)
+    }
+    assert related <= met
+    assert len(met) < len(NEWS) ** 2 / 4
+    assert words.meeting([], NEWS) == words.meeting(["zxcv"], NEWS) == []
+
+
 @pytest.mark.parametrize(
     ("a", "b", "kind"),
     [

@@ -217,23 +217,29 @@ def _links(  # noqa: PLR0913, PLR0917 - the two articles and what is known of bo
 ) -> Iterable[tuple[tuple[int, int], float]]:
     import numpy as np  # noqa: PLC0415 - slow to import
 
+    from retold.comparing.blocks import Block  # noqa: PLC0415 - brings numpy
+
     numbers, others = np.array(told.index, dtype=np.intp), np.array(telling.index, dtype=np.intp)
-    for one in ties:
-        if not one.source:
-            continue
-        sentence = retelling.sentences[one.retelling]
-        here = slice(sentence.first, sentence.last)
-        told_of = (source.sentences[n] for n in sorted(one.source))
-        there = [k for s in told_of for k in range(s.first, s.last)]
-        links = align(
+    stretches = [_stretch(one, source, retelling) for one in ties if one.source]
+    blocks = (
+        Block(
             retelling.words[here],
             [source.words[k] for k in there],
             _word_likeness(numbers[here], others[there], matrix),
             (carrying[0][here], [carrying[1][k] for k in there]),
-            known,
         )
+        for here, there in stretches
+    )
+    for (here, there), links in zip(stretches, align(blocks, known), strict=True):
         for link in links:
-            yield (sentence.first + link.retelling, there[link.source]), link.alike
+            yield (here.start + link.retelling, there[link.source]), link.alike
+
+
+def _stretch(one: Tie, source: Document, retelling: Document) -> tuple[slice, list[int]]:
+    """The words of a tied sentence of the retelling, and those of the source's sentences that it tells."""
+    sentence = retelling.sentences[one.retelling]
+    told_of = (source.sentences[n] for n in sorted(one.source))
+    return slice(sentence.first, sentence.last), [k for s in told_of for k in range(s.first, s.last)]
 
 
 def _word_likeness(rows: NDArray[np.intp], columns: NDArray[np.intp], matrix: Matrix) -> Matrix:
