@@ -204,7 +204,7 @@ def _beside(held: Cells, candidates: Numbers, across: Numbers, links: Numbers) -
 
 
 def _greedy(
-    score: Matrix,
+    score: NDArray[np.floating],
     least: float,
     spots: tuple[list[int], list[int], list[int]],
     taken: Sequence[dict[int, int]],

@@ -24,6 +24,9 @@ from retold.language.relations import (
 from retold.language.tables import Table
 
 Numbers = NDArray[np.int64]
+# By its number, whether a relation leads to another word's senses and not to what the two may have in common.
+_OUTWARD = np.zeros(256, dtype=bool)
+_OUTWARD[[*UPWARDS, DERIVED, LINKED, OPPOSED]] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,10 @@ class Leads:
         return found
 
     def _keys(self, numbers: Numbers) -> tuple[Keys, Keys]:
-        """What some words' relations lead to, and what leads to them: synsets, words (below 0), parents (far above)."""
+        """What some words' relations lead to, and what leads to them: synsets, behind them parents, behind them words."""
         every = np.arange(len(numbers))
+        parents_behind = len(self.synsets.starts)
+        words_behind = 2 * parents_behind
         word, role, target = self.words.of(numbers, every)
         senses = role == SENSE
         owner, relation, synset = self.synsets.of(target[senses], word[senses])
@@ -107,17 +112,17 @@ class Leads:
         words_derived, words_opposed = role == DERIVED_WORD, role == OPPOSITE_WORD
         shared = [  # what leads both ways
             (word[senses], target[senses]),
-            (word[words_derived], ~target[words_derived]),
+            (word[words_derived], target[words_derived] + words_behind),
             (owner[near], synset[near]),
-            (owner[parents], synset[parents] << 24),
-            (every, ~numbers),
-            (every, ~self.spelling[numbers].astype(np.int64)),
+            (owner[parents], synset[parents] + parents_behind),
+            (every, numbers + words_behind),
+            (every, self.spelling[numbers].astype(np.int64) + words_behind),
         ]
-        outward = np.isin(relation, (*UPWARDS, DERIVED, LINKED, OPPOSED))
+        outward = _OUTWARD[relation]
         leads = [
             (owner[outward], synset[outward]),
             (far[opposed], opposite[opposed]),
-            (word[words_opposed], ~target[words_opposed]),
+            (word[words_opposed], target[words_opposed] + words_behind),
         ]
         return _together([*shared, *leads]), _together(shared)
 
@@ -136,9 +141,18 @@ def _stretches(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
 
 def _joined(one: Keys, other: Keys) -> tuple[Numbers, Numbers]:
     """The owners of each key that is on both sides."""
-    order = np.argsort(other.keys, kind="stable")
-    held = other.keys[order]
+    mine, yours = _among(one, other), _among(other, one)
+    order = np.argsort(yours.keys, kind="stable")
+    held = yours.keys[order]
     places, repeated = _stretches(
-        np.searchsorted(held, one.keys, side="left"), np.searchsorted(held, one.keys, side="right")
+        np.searchsorted(held, mine.keys, side="left"), np.searchsorted(held, mine.keys, side="right")
     )
-    return one.owners[repeated], other.owners[order][places]
+    return mine.owners[repeated], yours.owners[order][places]
+
+
+def _among(one: Keys, other: Keys) -> Keys:
+    """Those of the keys that are on the other side too, mostly few."""
+    there = np.zeros(1 + max(one.keys.max(initial=0), other.keys.max(initial=0)), dtype=bool)
+    there[other.keys] = True
+    both = there[one.keys]
+    return Keys(one.owners[both], one.keys[both])
