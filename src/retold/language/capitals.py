@@ -31,6 +31,7 @@ class Capitals:
         inner: Words that it has with a capital inside sentences, as written without possessive.
         headlines: Sentences whose capitals tell nothing, since most words have one.
         opening: Indices of words that have a capital because they begin something.
+        marked: Indices of the words with a capital where a name would have one, outside headlines, in order.
 
     """
 
@@ -39,6 +40,7 @@ class Capitals:
     inner: frozenset[str]
     headlines: frozenset[int]
     opening: frozenset[int]
+    marked: tuple[int, ...]
 
 
 def capitals(words: Sequence[Word]) -> Capitals:
@@ -54,14 +56,19 @@ def capitals(words: Sequence[Word]) -> Capitals:
         at += len(members)
     inner: set[str] = set()
     lower: set[str] = set()
+    marked: list[int] = []
     for i, word in enumerate(words):
         if word.punctuation or word.sentence in headlines:
             continue
         if not is_capital(word):
             lower.add(word.folded)
-        elif i not in opening:
+            continue
+        marked.append(i)
+        if i not in opening:
             inner.add(bare(word))
-    return Capitals(words, frozenset(lower), frozenset(inner), frozenset(headlines), frozenset(opening))
+    return Capitals(
+        words, frozenset(lower), frozenset(inner), frozenset(headlines), frozenset(opening), tuple(marked)
+    )
 
 
 def _sentence(word: Word) -> int:

@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from retold.article import Span
-from retold.language.document import Mark, Word
+from retold.language.document import Mark, Word, Words
 from retold.language.phrases import Phrase, Phrases, entries
 from retold.language.place import compounded
 from retold.language.senses import SENSES
@@ -52,9 +52,10 @@ def marks(words: Sequence[Word], text: str) -> tuple[Mark, ...]:
         span = Span(words[match.first].start, words[match.last - 1].end)
         if value.kind and not compounded(span, text):
             found.append(_mark(span, match.phrase.lemma, value))
-    for i, word in enumerate(words):
-        if "'" in word.folded or word.folded == "cannot":
-            found.extend(_contracted(words, i, lexicon))
+    for (folded, _), at in Words.of(words).places.items():
+        if "'" in folded or folded == "cannot":
+            for i in at:
+                found.extend(_contracted(words, i, lexicon))
     found.sort(key=lambda m: (m.span.start, m.span.end, m.kind, m.lemma))
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -31,6 +32,27 @@ class Word(NamedTuple):
     lemma: str
     sentence: int
     punctuation: bool
+
+
+class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept beside them
+    """An article's words: every list of words is looked for in them, so each form's places are read off once."""
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Words:
+        """The words themselves where they are read already."""
+        return words if isinstance(words, Words) else cls(words)
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The indices of each folded form with its lemma, in order."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for k, word in enumerate(self):
+            found.setdefault((word.folded, word.lemma), []).append(k)
+        return found
+
+    def among(self, forms: Container[str]) -> list[int]:
+        """The indices of the words whose folded form is one of some forms, in order."""
+        return sorted(k for (folded, _), at in self.places.items() if folded in forms for k in at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Gazetteer:
         speech: Verbs of speech.
         never_inside: Words that end a name even with a capital.
         realms: Countries and states, which a first name of the same letters does not stand in for.
+        in_titles: All words that titles are made of, "of" among them.
 
     """
 
@@ -63,6 +64,7 @@ class Gazetteer:
     speech: frozenset[str]
     never_inside: frozenset[str]
     realms: frozenset[str]
+    in_titles: frozenset[str]
 
     def people(self, word: str) -> str | None:
         """The country of a people ("Russians", "Frenchwoman"), "" for one without, None for another word.
@@ -162,6 +164,12 @@ def gazetteer() -> Gazetteer:
         speech=listed_words(names["speech"]),
         never_inside=listed_words(names["never inside"]),
         realms=frozenset(row[0] for section in ("countries", "states") for row in places[section]),
+        in_titles=frozenset({"of"}).union(
+            *(
+                listed_words(titles[section])
+                for section in ("roles", "modifiers", "short titles", "courtesies", "of titles")
+            )
+        ),
     )
 
 

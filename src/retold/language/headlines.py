@@ -21,6 +21,8 @@ def headline_names(seen: Capitals, text: str, found: Sequence[Name]) -> Iterator
         found: The names in its sentences.
 
     """
+    if not seen.headlines:
+        return
     own: dict[str, Kind] = {}
     for name in found:
         own.setdefault(" ".join(name.text.upper().split()), name.kind)
@@ -92,7 +94,7 @@ def _person(
     behind = words[i + 1]
     if (
         not is_capital(behind)
-        or behind.folded in known.common | seen.lower | known.speech
+        or any(behind.folded in listed for listed in (known.common, seen.lower, known.speech))
         or behind.lemma != behind.folded
     ):
         return None

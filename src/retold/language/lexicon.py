@@ -117,11 +117,10 @@ class Lexicon:
         """
         number = self._number(form)
         if number == NONE:
-            number = self._guess(form)
-            if number == NONE:
-                return form
+            guessed = self._guess(form)
+            return form if guessed == NONE else self._form(self._lemma[guessed])
         lemma = self._lemma[number]
-        return form if lemma == number and self._form(number) == form else self._form(lemma)
+        return form if lemma == number else self._form(lemma)
 
     def parts(self, form: str) -> str:
         """The parts of speech a form can be, the likeliest first: n, v, a, r, and f for function words.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from retold.article import Span
-from retold.language.document import Name, Word
+from retold.language.document import Name, Word, Words
 
 Gender = Literal["he", "she"]
 Pronoun = Literal["he", "she", "they", "it", "who"]
@@ -26,7 +26,8 @@ def speaker_words() -> Mapping[str, frozenset[str]]:
     read = tomllib.loads(path.read_text(encoding="utf-8"))["words"]
     lists = {name: frozenset(text.split()) for name, text in read.items()}
     nouns = lists["roles"] | lists["things"]
-    return lists | {"nouns": nouns, "titles": lists["honorifics"] | nouns}
+    numbered = nouns.union(f"{noun}s" for noun in nouns)
+    return lists | {"nouns": nouns, "numbered": numbered, "titles": lists["honorifics"] | nouns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,10 @@ def _governed(words: Sequence[Word], first: int) -> tuple[bool, bool]:
 
 
 def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
-    for at, word in enumerate(words):
-        kind = _PRONOUNS.get(word.folded)
-        if kind and at not in covered:
+    for at in Words.of(words).among(_PRONOUNS):
+        word = words[at]
+        if at not in covered:
+            kind = _PRONOUNS[word.folded]
             gendered: Gender | None = "he" if kind == "he" else "she" if kind == "she" else None
             yield Mention(Span(word.start, word.end), at, at + 1, kind, word.text, gender=gendered)
 
@@ -132,10 +134,11 @@ def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
 def _roles(text: str, words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
     lists = speaker_words()
     nouns = lists["nouns"]
-    for at, word in enumerate(words):
-        plural = word.folded[-1:] == "s" and word.folded[:-1] in nouns
-        if not (plural or word.folded in nouns) or at in covered:
+    for at in Words.of(words).among(speaker_words()["numbered"]):
+        if at in covered:
             continue
+        word = words[at]
+        plural = word.folded[-1:] == "s" and word.folded[:-1] in nouns
         following = words[at + 1].folded if at + 1 < len(words) else ""
         if following in nouns and at + 1 not in covered:
             continue

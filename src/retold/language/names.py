@@ -9,7 +9,7 @@ from dataclasses import replace
 from retold.article import Span
 from retold.language.bearers import same_bearer
 from retold.language.capitals import Capitals, bare, capitals, is_capital, possessive
-from retold.language.document import Name, Word
+from retold.language.document import Name, Word, Words
 from retold.language.gazetteer import Gazetteer, Kind, gazetteer
 from retold.language.headlines import headline_names
 from retold.language.runs import runs
@@ -73,7 +73,8 @@ def names(words: Sequence[Word], text: str) -> tuple[Name, ...]:
 def _works(seen: Capitals, text: str) -> Iterator[Name]:
     """Titles of works: quotation marks around two capitalised words or more, and small words between them."""
     words = seen.words
-    for i, word in enumerate(words):
+    for i in Words.of(words).among(_OPENING):
+        word = words[i]
         if word.text not in _CLOSING or word.sentence in seen.headlines:
             continue
         last = i + 1
@@ -112,6 +113,7 @@ def _kind_in_quotation_marks(words: Sequence[Word], text: str, first: int, last:
 
 
 _PARTY = re.compile(r"(?:R|D|I)[-–](?=[A-Z])")
+_OPENING = frozenset("\"'")  # folded
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _LONGEST_WORK = 9  # words
 
@@ -231,10 +233,10 @@ def _people_before(words: Sequence[Word], text: str, first: int, last: int, know
         if first + count >= last or known.people(name) is None:
             continue
         behind = [w.folded for w in words[first + count : last]]
-        bodies = known.organisation_words | known.place_words
         if known.kind(_written(words, text, first + count, last)):
             return count
-        return 0 if bodies & set(behind) or bare(words[first + count]) not in known.first_names else count
+        body = any(w in known.organisation_words or w in known.place_words for w in behind)
+        return 0 if body or bare(words[first + count]) not in known.first_names else count
     return 0
 
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from retold.language.document import Word
+from retold.language.document import Word, Words
 from retold.language.place import Place
 from retold.language.wordlists import wordlist
 
@@ -75,17 +76,13 @@ class Phrases(Generic[T]):
 
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> Iterator[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
-        firsts, verbs, free = self._firsts, self._verbs, 0
-        met: dict[tuple[str, str], list[Mapping[str, list[Phrase[T]]]]] = {}
-        for i, word in enumerate(words):
-            if i < free or (word.folded not in firsts and word.lemma not in firsts):
+        verbs, free = self._verbs, 0
+        for i, heads in self._begun(Words.of(words)):
+            if i < free:
                 continue
-            kind = word.folded, word.lemma
-            heads = met.get(kind)
-            if heads is None:
-                heads = met[kind] = self._heads(word)
             for phrase in _candidates(heads, words[i + 1] if i + 1 < len(words) else None):
-                if not phrase.verb and word.folded in verbs and phrase.words[0] != word.folded:
+                folded = words[i].folded
+                if not phrase.verb and folded in verbs and phrase.words[0] != folded:
                     continue  # "Reported" is a form of the verb and none of the noun.
                 last = i + len(phrase.words)
                 if _stands(phrase.words, words, i) and (
@@ -95,9 +92,20 @@ class Phrases(Generic[T]):
                     free = last
                     break
 
-    def _heads(self, word: Word) -> list[Mapping[str, list[Phrase[T]]]]:
+    def _begun(self, words: Words) -> list[tuple[int, list[Mapping[str, list[Phrase[T]]]]]]:
+        """The words that phrases begin with, in order, each with those phrases."""
+        firsts = self._firsts
+        found = [
+            (i, heads)
+            for (folded, lemma), at in words.places.items()
+            if (folded in firsts or lemma in firsts) and (heads := self._heads(folded, lemma))
+            for i in at
+        ]
+        return sorted(found, key=itemgetter(0))
+
+    def _heads(self, folded: str, lemma: str) -> list[Mapping[str, list[Phrase[T]]]]:
         """The phrases that begin with a word, as written or by dictionary form, each group by its second word."""
-        heads = dict.fromkeys((word.folded, word.lemma, self._verbs.get(word.folded, word.lemma)))
+        heads = dict.fromkeys((folded, lemma, self._verbs.get(folded, lemma)))
         return [self._starts[head] for head in heads if head in self._starts]
 
 

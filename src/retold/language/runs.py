@@ -22,20 +22,17 @@ def runs(seen: Capitals) -> Iterator[tuple[int, int]]:
     """The runs of words, first and behind the last, that may be names, outside headlines, in order."""
     known = gazetteer()
     words = seen.words
-    i = 0
-    while i < len(words):
-        if words[i].sentence in seen.headlines or not _begins(seen, i, known):
-            i += 1
-            continue
-        last = _extend(words, i, known)
-        yield i, last
-        i = last
+    last = 0
+    for i in seen.marked:
+        if i >= last and _begins(seen, i, known):
+            last = _extend(words, i, known)
+            yield i, last
 
 
 def _begins(seen: Capitals, i: int, known: Gazetteer) -> bool:
-    """Whether a name may begin with word `i`."""
+    """Whether a name may begin with word `i`, which has a capital."""
     word = seen.words[i]
-    if word.punctuation or not is_capital(word) or not word.text[0].isalpha():
+    if not word.text[0].isalpha():
         return False
     written = bare(word)
     if _is_no_name(written, known):
@@ -96,7 +93,9 @@ def _begins_sentence(seen: Capitals, i: int, written: str, known: Gazetteer) -> 
 
 
 def _is_role(word: Word, known: Gazetteer) -> bool:
-    return is_capital(word) and word.folded in known.roles | known.modifiers | known.short_titles
+    return is_capital(word) and any(
+        word.folded in listed for listed in (known.roles, known.modifiers, known.short_titles)
+    )
 
 
 def _is_inflected(word: Word) -> bool:
@@ -155,10 +154,8 @@ def _next(words: Sequence[Word], first: int, k: int, limit: int, known: Gazettee
         and any(w.folded in {"of", "for"} for w in words[first + 1 : k])
         and capital_at(k + 1)
     ):
-        listed = (
-            bare(words[k - 1]) in known.places
-            or bare(words[k + 1]) in known.places | known.first_names.keys()
-        )
+        before, behind = bare(words[k - 1]), bare(words[k + 1])
+        listed = before in known.places or behind in known.places or behind in known.first_names
         return None if listed or words[k + 1].folded in known.roles else k + 2
     return None
 

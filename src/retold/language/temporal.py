@@ -75,8 +75,9 @@ _FORMS = (
     ("holiday", rf"{_WHICH}?H_{{0,6}}(?:,?y)?(?:L|Y)?"),
     ("reference", r"R_{0,6}"),
 )
-# Most atoms are in no list, and no form begins with one.
-_SCANNER = "(?!x)(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")"
+# The letters that forms begin with: most atoms have none of them, and no form need be tried there.
+_FIRSTS = "'@DEFGHLMNRSTUVWadeiklnqrtuvwy"
+_SCANNER = f"(?=[{_FIRSTS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,19 +207,22 @@ def calendar() -> Calendar:
 def codes(atoms: Sequence[Atom], text: str) -> str:
     """The class letter of every atom."""
     known = calendar()
+    classes, phrases, named = known.classes, known.phrases, known.named
     letters: list[str] = []
     taken = 0
     for k, atom in enumerate(atoms):
+        written = atom.text
         if k < taken:
             letters.append("_")
-            continue
-        listed = known.phrases.get(atom.text)
-        letter = _phrase_at(atoms, k, listed, text) if listed else None
-        if letter:
-            letters.append(letter[0])
-            taken = k + letter[1]
+        elif written in phrases and (found := _phrase_at(atoms, k, phrases[written], text)):
+            letters.append(found[0])
+            taken = k + found[1]
+        elif letter := classes.get(written):
+            letters.append(letter)
+        elif written.isalpha() and written not in named:  # most atoms
+            letters.append("x")
         else:
-            letters.append(known.classes.get(atom.text) or _class_of(atom, text))
+            letters.append(_class_of(atom, text))
     return "".join(letters)
 
 

@@ -153,9 +153,7 @@ def _in_title(words: Sequence[Word], k: int, known: Gazetteer) -> bool:
     word = words[k]
     return (
         word.punctuation
-        or word.folded
-        in known.roles | known.modifiers | known.short_titles | known.courtesies | known.of_titles
-        or word.folded == "of"
+        or word.folded in known.in_titles
         or known.people(word.text) is not None
     )
 

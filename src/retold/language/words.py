@@ -6,10 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from retold.article import Span
-from retold.language.document import Word
+from retold.language.document import Word, Words
 
 # Letters and digits; accents that stand behind their letter; a hyphen that shows only at a line's end.
 _SIGNS = r"(?:[^\W_]++|[\u0300-\u036f\u00ad])*+"
@@ -87,7 +88,7 @@ def _outside(places: Iterable[tuple[int, int]], furniture: Sequence[Span]) -> It
 
 def words(
     text: str, sentences: Sequence[Span], *, lemmatise: Lemmatise, furniture: Sequence[Span] = ()
-) -> tuple[Word, ...]:
+) -> Words:
     """The words and marks of `text` inside its sentences.
 
     Args:
@@ -116,7 +117,7 @@ def words(
             read = met[written] = _read(written, lemmatise)
         folded, lemma, punctuation = read
         found.append(Word(start, end, written, folded, lemma, at, punctuation))
-    return tuple(found)
+    return Words(found)
 
 
 def _cut(found: Iterable[tuple[int, int]], cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -133,6 +134,7 @@ def _cut(found: Iterable[tuple[int, int]], cuts: Iterable[int]) -> Iterator[tupl
         yield at, end
 
 
+@lru_cache(maxsize=65536)
 def _read(written: str, lemmatise: Lemmatise) -> tuple[str, str, bool]:
     """A word's folded form and lemma, and whether it is a mark."""
     folded = fold(written)
