@@ -47,24 +47,11 @@ class Speech(NamedTuple):
 
 @dataclass(frozen=True)
 class Witnessed:
-    """One article with what the witnesses look at."""
+    """One article with what the witnesses look at; `rival` is the other one."""
 
     document: Document
+    rival: Document
     known: Lexicon
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """Each bearer of a name once."""
-        return tuple({name.full.casefold(): name for name in reversed(self.document.names)}.values())
-
-    @cached_property
-    def bearers(self) -> dict[str, list[Name]]:
-        """The names by the words that they can be known by."""
-        found: dict[str, list[Name]] = {}
-        for name in self.names:
-            for word in _words(name):
-                found.setdefault(word, []).append(name)
-        return found
 
     @cached_property
     def speech(self) -> tuple[Speech, ...]:
@@ -93,31 +80,42 @@ class Witnessed:
         words = [word.folded for word in self.document.words if not word.punctuation]
         return frozenset(zip(*(words[k:] for k in range(_RUN)), strict=False))
 
-    def names_beside(self, other: Witnessed) -> list[str]:
+    @cached_property
+    def names_beside(self) -> list[str]:
         """The names that it gives and the other does not."""
-        near = other.bearers
+        near: dict[str, list[Name]] = {}
+        for name in _bearers(self.rival):
+            for word in _words(name):
+                near.setdefault(word, []).append(name)
         return [
             name.full
-            for name in self.names
+            for name in _bearers(self.document)
             if not any(
                 same_bearer(name, o) for o in dict.fromkeys(o for w in _words(name) for o in near.get(w, ()))
             )
         ]
 
-    def figures_beside(self, other: Witnessed) -> list[str]:
+    @cached_property
+    def figures_beside(self) -> list[str]:
         """The figures that it gives and the other does not."""
-        known = Figures(other.document.figures)
+        known = Figures(self.rival.figures)
         return [f.span.of(self.document.text) for f in self.document.figures if not known.same(f)]
 
-    def times_beside(self, other: Witnessed) -> list[str]:
+    @cached_property
+    def times_beside(self) -> list[str]:
         """The dates and times that it gives and the other does not."""
-        known = Times(other.document.times)
+        known = Times(self.rival.times)
         return [t.span.of(self.document.text) for t in self.document.times if t not in known]
 
     @cached_property
     def length(self) -> int:
         """How many words it has."""
         return sum(not word.punctuation for word in self.document.words)
+
+
+def _bearers(document: Document) -> tuple[Name, ...]:
+    """Each bearer of a name once."""
+    return tuple({name.full.casefold(): name for name in reversed(document.names)}.values())
 
 
 def _words(name: Name) -> tuple[str, ...]:
@@ -135,7 +133,7 @@ def direction(first: Document, second: Document, known: Lexicon) -> Direction:
         known: The lexicon.
 
     """
-    one, other = Witnessed(first, known), Witnessed(second, known)
+    one, other = Witnessed(first, second, known), Witnessed(second, first, known)
     heard = []
     for witness in _WITNESSES if not _copies(one, other) else _OUTSIDE:
         for a, b, sign, names in (
@@ -259,15 +257,15 @@ def _more(weight: float, what: str, mine: Sequence[str], yours: Sequence[str]) -
 
 
 def _names(a: Witnessed, b: Witnessed) -> Said | None:
-    return _more(0.9, "name", a.names_beside(b), b.names_beside(a))
+    return _more(0.9, "name", a.names_beside, b.names_beside)
 
 
 def _figures(a: Witnessed, b: Witnessed) -> Said | None:
-    return _more(0.8, "figure", a.figures_beside(b), b.figures_beside(a))
+    return _more(0.8, "figure", a.figures_beside, b.figures_beside)
 
 
 def _times(a: Witnessed, b: Witnessed) -> Said | None:
-    return _more(0.9, "date or time", a.times_beside(b), b.times_beside(a))
+    return _more(0.9, "date or time", a.times_beside, b.times_beside)
 
 
 def _plain(a: Witnessed, b: Witnessed) -> Said | None:

@@ -65,7 +65,8 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
     numbers: dict[str, int] = {}
     index = tuple(-1 if w.punctuation else numbers.setdefault(w.lemma, len(numbers)) for w in words)
     spread = Counter(number for number, _ in {(n, w.sentence) for n, w in zip(index, words, strict=True)})
-    local = np.array([locality(spread[n], sentences) for n in range(len(numbers))], dtype=np.float32)
+    parting = {count: locality(count, sentences) for count in set(spread.values())}
+    local = np.array([parting[spread[n]] for n in range(len(numbers))], dtype=np.float32)
     rarity = np.array([rarity_of(lemma, known) for lemma in numbers], dtype=np.float32)
     return Vocabulary(tuple(numbers), index, rarity * local, local)
 
@@ -92,9 +93,9 @@ def likeness(first: Vocabulary, second: Vocabulary, known: Lexicon) -> Matrix:
         if "-" in lemma:
             for piece in lemma.split("-"):
                 pieces.setdefault(piece, []).append(j)
+    same = [(i, place[lemma]) for i, lemma in enumerate(first.lemmas) if lemma in place]
+    alike[[i for i, _ in same], [j for _, j in same]] = 1.0
     for i, lemma in enumerate(first.lemmas):
-        if lemma in place:
-            alike[i, place[lemma]] = 1.0
         for k in _sharing(lemma, place, pieces) if pieces or "-" in lemma else ():
             alike[i, k] = max(alike[i, k], _PIECE)
     return alike

@@ -7,9 +7,10 @@ moved paragraph is still found. What no sentence explains stays unaligned on eit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from retold.comparing.likeness import Vocabulary
 from retold.language.document import Document
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Lemmas = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,70 +79,96 @@ def tie(
     if not retelling.sentences or not source.sentences or not alike.size:
         return [Tie(i, (), 0.0) for i in range(len(retelling.sentences))]
     alike = np.where(alike >= ALIKE, alike, 0.0) ** 2
-    rows, columns = _lemmas(retelling, told), _lemmas(source, telling)
+    rows = _lemmas([range(s.first, s.last) for s in retelling.sentences], told)
+    columns = _lemmas([range(s.first, s.last) for s in source.sentences], telling)
     best = _best(alike, columns, telling.local)
     tseb = _best(alike.T, rows, told.local)
-    forth = np.stack([_share(told.weights[r], best[r]) for r in rows])
-    back = np.stack([_share(telling.weights[c], tseb[c]) for c in columns], axis=1)
-    score = _scored(forth, _told(source, telling, columns, tseb, back))
+    ours = [Held.of(told.weights[r], best[r]) for r in rows]
+    yours = [Held.of(telling.weights[c], tseb[c]) for c in columns]
+    back = np.stack([held.share for held in yours], axis=1)
+    score = _scored(np.stack([held.share for held in ours]), _told(source, telling, yours, tseb, back))
     score = score + _around(score)
-    chosen = [_explained(r, told.weights[r], best[r], score[i]) for i, r in enumerate(rows)]
+    chosen = [_explained(held, score[i]) for i, held in enumerate(ours)]
     _expected(chosen, score)
-    _shared(chosen, score, [telling.weights[c] for c in columns], [tseb[c] for c in columns])
+    _shared(chosen, score, yours)
     _beside(chosen, score, _spoken_on(source))
-    return [
-        Tie(i, tuple(c), _covered(told.weights[rows[i]], best[rows[i]][:, c])) for i, c in enumerate(chosen)
-    ]
+    return [Tie(i, tuple(c), ours[i].covered(ours[i].best[:, c])) for i, c in enumerate(chosen)]
 
 
-def _told(source: Document, telling: Vocabulary, columns: list[Matrix], tseb: Matrix, back: Matrix) -> Matrix:
+class Held(NamedTuple):
+    """A sentence or clause, held against the sentences of the other article.
+
+    Attributes:
+        worth: The weight of each of its lemmas.
+        best: How far each sentence of the other article has each of them, shape (lemmas, sentences).
+        total: The weight of all.
+        share: Share of the weight that each sentence of the other article accounts for.
+
+    """
+
+    worth: Matrix
+    best: Matrix
+    total: float
+    share: Matrix
+
+    @classmethod
+    def of(cls, worth: Matrix, best: Matrix) -> Held:
+        """That of lemmas with these weights."""
+        total = float(worth.sum())
+        return cls(worth, best, total, worth @ best / total if total else best.sum(axis=0) * 0)
+
+    def covered(self, best: Matrix) -> float:
+        """Share of the weight for which some sentences account, which have each lemma as far as `best` says."""
+        return float(self.worth @ best.max(axis=1)) / self.total if self.total and best.shape[1] else 0.0
+
+
+def _told(source: Document, telling: Vocabulary, yours: list[Held], tseb: Matrix, back: Matrix) -> Matrix:
     """How far each sentence of the source is told, shape (retelling, source): as a whole, or one clause of it.
 
     A short sentence, or clause, is told by chance more easily than a long one, so it counts for less.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    substance = np.array([min(1.0, float(telling.weights[c].sum()) / _SUBSTANCE) for c in columns])
-    whole = back * substance
+    whole = back * np.array([min(1.0, held.total / _SUBSTANCE) for held in yours])
     clause = whole.copy()
-    for j, parts in enumerate(source.clauses):
-        for part in parts if len(parts) > 1 else ():  # a sentence of one clause is told as a whole
-            lemmas = np.array(
-                sorted({telling.index[k] for k in part if telling.index[k] >= 0}), dtype=np.intp
-            )
-            if len(lemmas):
-                worth = telling.weights[lemmas]
-                counts = min(1.0, float(worth.sum()) / _CLAUSE_SUBSTANCE)
-                clause[:, j] = np.maximum(clause[:, j], counts * _share(worth, tseb[lemmas]))
+    # A sentence of one clause is told as a whole.
+    parted = [(j, part) for j, parts in enumerate(source.clauses) if len(parts) > 1 for part in parts]
+    for (j, _), lemmas in zip(parted, _lemmas([part for _, part in parted], telling), strict=True):
+        if len(lemmas):
+            held = Held.of(telling.weights[lemmas], tseb[lemmas])
+            counts = min(1.0, held.total / _CLAUSE_SUBSTANCE)
+            clause[:, j] = np.maximum(clause[:, j], counts * held.share)
     told: Matrix = (whole + clause) / 2
     return told
 
 
-def _best(alike: Matrix, groups: list[Matrix], local: Matrix) -> Matrix:
+def _best(alike: Matrix, groups: list[Lemmas], local: Matrix) -> Matrix:
     """The best likeness of each lemma in each sentence of the other article, shape (lemmas, sentences).
 
     A lemma that stands all over the other article is weak evidence for any one of its sentences.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    told = alike * (1 - _COMMON * (1 - local))[None, :]
-    return np.stack([told[:, g].max(axis=1) if len(g) else np.zeros(len(alike)) for g in groups], axis=1)
+    told = (alike * (1 - _COMMON * (1 - local))[None, :]).T
+    best = np.zeros((len(alike), len(groups)), dtype=np.float32)
+    full = [k for k, group in enumerate(groups) if len(group)]
+    if full:
+        begins = np.cumsum([0, *(len(groups[k]) for k in full[:-1])])
+        best[:, full] = np.maximum.reduceat(told[np.concatenate(groups)], begins, axis=0).T
+    return best
 
 
-def _lemmas(document: Document, known: Vocabulary) -> list[Matrix]:
+def _lemmas(stretches: Sequence[range], known: Vocabulary) -> list[Lemmas]:
+    """The numbers of the different lemmas in each of some stretches of words, in order."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    return [
-        np.array(sorted({n for n in known.index[s.first : s.last] if n >= 0}), dtype=np.intp)
-        for s in document.sentences
-    ]
-
-
-def _share(worth: Matrix, best: Matrix) -> Matrix:
-    """Share of the weight of some lemmas that each column accounts for."""
-    total = float(worth.sum())
-    share: Matrix = worth @ best / total if total else best.sum(axis=0) * 0
-    return share
+    index = np.asarray(known.index, dtype=np.intp)
+    many = len(known.lemmas) + 1  # punctuation is -1
+    coded = [index[held.start : held.stop] + 1 + k * many for k, held in enumerate(stretches)]
+    found = np.unique(np.concatenate([*coded, index[:0]]))
+    found = found[found % many > 0]
+    ends = np.searchsorted(found, np.arange(1, len(stretches)) * many)
+    return np.split(found % many - 1, ends) if stretches else []
 
 
 def _scored(forth: Matrix, back: Matrix) -> Matrix:
@@ -165,24 +193,23 @@ def _around(score: Matrix) -> Matrix:
     return around
 
 
-def _explained(lemmas: Matrix, worth: Matrix, best: Matrix, score: Matrix) -> list[int]:
+def _explained(held: Held, score: Matrix) -> list[int]:
     """The fewest sentences of the source that account for one sentence of the retelling, best first."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    total = float(worth.sum())
-    chosen: list[int] = []
-    if not len(lemmas) or not total:
-        return chosen
-    had = np.zeros(len(lemmas), dtype=np.float32)
-    for _ in range(_MOST):
-        gain = worth @ np.maximum(best - had[:, None], 0) / total
-        value = gain + 0.3 * score if chosen else score.copy()
+    first = int(np.argmax(score))
+    if not held.total or score[first] < _LEAST:
+        return []
+    chosen, had = [first], held.best[:, first]
+    for _ in range(_MOST - 1):
+        gain = held.worth @ np.maximum(held.best - had[:, None], 0) / held.total
+        value = gain + 0.3 * score
         value[chosen] = -1
         j = int(np.argmax(value))
-        if (score[j] < _LEAST) if not chosen else (gain[j] < _MORE or score[j] < _LEAST * 0.6):
+        if gain[j] < _MORE or score[j] < _LEAST * 0.6:
             break
         chosen.append(j)
-        had = np.maximum(had, best[:, j])
+        had = np.maximum(had, held.best[:, j])
     return chosen
 
 
@@ -203,11 +230,10 @@ def _expected(chosen: list[list[int]], score: Matrix) -> None:
             free.discard(-best[1])
 
 
-def _shared(chosen: list[list[int]], score: Matrix, worth: list[Matrix], told: list[Matrix]) -> None:
+def _shared(chosen: list[list[int]], score: Matrix, yours: list[Held]) -> None:
     """Ties a sentence that nothing explained to one that its neighbour tells too, where it tells more of it.
 
-    A long sentence of the source is often told in two. `worth` has the weights of each source sentence's lemmas, `told`
-    how far each sentence of the retelling has them, shape (lemmas, retelling).
+    A long sentence of the source is often told in two. `yours` has the source's sentences.
     """
     tellers = _tellers(chosen)
     for i, own in enumerate(chosen):
@@ -215,8 +241,9 @@ def _shared(chosen: list[list[int]], score: Matrix, worth: list[Matrix], told: l
             continue
         best, found = 0.0, -1
         for j in sorted({j for k in (i - 1, i + 1) if 0 <= k < len(chosen) for j in chosen[k]}):
-            had = told[j][:, tellers[j]].max(axis=1, initial=0.0)
-            more = _covered(worth[j], (told[j][:, i] - had).clip(0.0)[:, None])
+            told = yours[j].best
+            had = told[:, tellers[j]].max(axis=1, initial=0.0)
+            more = yours[j].covered((told[:, i] - had).clip(0.0)[:, None])
             if score[i, j] >= _LEAST_SHARED and more >= _SHARED and more * float(score[i, j]) > best:
                 best, found = more * float(score[i, j]), j
         if found >= 0:
@@ -259,8 +286,3 @@ def _tellers(chosen: list[list[int]]) -> dict[int, list[int]]:
         for j in own:
             tellers.setdefault(j, []).append(i)
     return tellers
-
-
-def _covered(worth: Matrix, best: Matrix) -> float:
-    total = float(worth.sum())
-    return float(worth @ best.max(axis=1)) / total if total and best.shape[1] else 0.0

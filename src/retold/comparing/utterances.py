@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, chain, groupby
 
 from retold.comparing.wording import Profile, Token, Words, find, spoken
@@ -37,7 +38,7 @@ class Utterance:
         return first in (0, *self.ends) and last in self.ends
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the story's words are read if they are asked for
 class Speech:
     """The source's side: what is said in it, and what is told.
 
@@ -46,7 +47,8 @@ class Speech:
         utterances: What is said, in order of appearance.
         said: The words of all utterances, one after the other.
         firsts: Index in `said` of each utterance's first word.
-        story: All words of the story, those inside quotation marks included.
+        profile: What is tolerated inside quotation marks.
+        known: The lexicon.
 
     """
 
@@ -54,7 +56,14 @@ class Speech:
     utterances: tuple[Utterance, ...]
     said: Words
     firsts: tuple[int, ...]
-    story: Words
+    profile: Profile
+    known: Lexicon
+
+    @cached_property
+    def story(self) -> Words:
+        """All words of the story, those inside quotation marks included."""
+        sentences = [s.span for s in self.document.sentences]
+        return spoken(self.document.text, sentences, self.profile, self.known)
 
     def saying(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Each place at which some words stand in one utterance: its number, and the first word's index in it."""
@@ -81,11 +90,11 @@ def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
             words += spoken(document.text, q.pieces, profile, known)
             ends.append(len(words))
         utterances.append(Utterance(members, Words(words), tuple(ends)))
-    sentences = [s.span for s in document.sentences]
     return Speech(
         document,
         tuple(utterances),
         Words(chain.from_iterable(u.words for u in utterances)),
         tuple(accumulate((len(u.words) for u in utterances), initial=0))[:-1],
-        spoken(document.text, sentences, profile, known),
+        profile,
+        known,
     )

@@ -13,7 +13,7 @@ from retold.article import Span
 from retold.comparing.comparison import Edit
 from retold.errors import InputError
 from retold.language.lexicon import Lexicon
-from retold.language.words import fold, places
+from retold.language.words import fold, written_in
 
 # Sounds and phrases that house styles take out of speech without a mark (lenient profile alone).
 _FILLERS = frozenset(["ah", "eh", "er", "erm", "hm", "mm", "oh", "uh", "uhm", "um"])
@@ -76,12 +76,12 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
     found: list[Token] = []
     met: dict[str, tuple[tuple[str, int, int], ...]] = {}
     for piece in pieces:
-        for start, end in places(piece.of(text)):
-            written = text[piece.start + start : piece.start + end]
+        for start, written in written_in(text, piece.start, piece.end):
             parts = met.get(written)
             if parts is None:
                 parts = met[written] = _parts(written, profile, known)
-            found += [Token(key, piece.start + start + a, piece.start + start + b) for key, a, b in parts]
+            for key, a, b in parts:
+                found.append(Token(key, start + a, start + b))
     return Words(found)
 
 

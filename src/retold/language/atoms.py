@@ -11,8 +11,7 @@ from retold.article import Span
 from retold.language.document import Word
 
 ATOM = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
-
-
+HYPHENS = frozenset({"-", "‐", "‑", "‒", "–", "—", "−"})
 BREAK = "\n"
 
 
@@ -93,4 +92,4 @@ def is_hyphen(text: str) -> bool:
     >>> is_hyphen("–"), is_hyphen("+")
     (True, False)
     """
-    return text in {"-", "‐", "‑", "‒", "–", "—", "−"}
+    return text in HYPHENS

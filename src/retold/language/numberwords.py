@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from retold.language.atoms import HYPHENS
 from retold.language.wordlists import Row, wordlist
 
 
@@ -32,7 +33,7 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """The words that numbers are written with."""
+    """The words that numbers are written with; an article begins one before some of them alone."""
 
     units: dict[str, float]
     tens: dict[str, float]
@@ -45,6 +46,7 @@ class Numerals:
     signs: dict[str, float]
     metres_before: frozenset[str]
     starts: frozenset[str]
+    behind_article: frozenset[str]
 
 
 def _values(rows: tuple[Row, ...]) -> dict[str, float]:
@@ -84,6 +86,9 @@ def numerals() -> Numerals:
         signs=known["signs"],
         metres_before=frozenset(r[0] for r in rows["metres before"]),
         starts=frozenset(starts | {"several", "few"}),
+        behind_article=frozenset({"few", "dozen", "pair", "couple", "hundred", "in", "out", *HYPHENS}).union(
+            known["scales"], _values(rows["parts"])
+        ),
     )
 
 

@@ -22,7 +22,8 @@ def numeral(at: Sequence[Atom], i: int, *, joined: bool = True) -> Numeral | Non
     text = at[i].text
     if text[0].isdecimal():
         return _digits(at, i)
-    if text not in numerals().starts:
+    known = numerals()
+    if text not in known.starts or (text in {"a", "an"} and word_at(at, i + 1) not in known.behind_article):
         return None
     for read in (share, round_plural, small_group, ordinal, multiple):
         if (found := read(at, i)) is not None:

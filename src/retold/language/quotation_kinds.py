@@ -274,7 +274,7 @@ def _naming(around: Surroundings) -> Iterator[str]:
     elif (
         len(words) <= 8
         and known.has("performed", near[-3:])
-        and near[-1] in known.lists["performed_links"] | known.lists["performed"]
+        and (near[-1] in known.lists["performed_links"] or near[-1] in known.lists["performed"])
     ):
         yield "performed"
     if len(words) <= 6 and (
@@ -286,10 +286,12 @@ def _naming(around: Surroundings) -> Iterator[str]:
     if (
         len(words) <= 8
         and known.has("mentions", near)
-        and (near[-1] in known.lists["mentions"] | known.lists["mention_links"])
+        and (near[-1] in known.lists["mentions"] or near[-1] in known.lists["mention_links"])
     ):
         yield "mentioned"
-    if _formula(around) and not (near and near[-1] in known.lists["cues"] - known.lists["utter"]):
+    if _formula(around) and not (
+        near and near[-1] in known.lists["cues"] and near[-1] not in known.lists["utter"]
+    ):
         yield "greeting"
     yield from _position(around)
 
@@ -305,7 +307,8 @@ def _position(around: Surroundings) -> Iterator[str]:
         free
         and len(words) <= 5
         and around.cased_behind[:1].islower()
-        and behind[0] not in known.lists["loose"] | known.lists["cues"]
+        and behind[0] not in known.lists["loose"]
+        and behind[0] not in known.lists["cues"]
         and before
         and (before[-1] in known.lists["determiners"] or before[-1].endswith("'s"))
     ):

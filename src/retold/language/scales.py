@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -94,7 +94,9 @@ def level(a: str, b: str) -> bool:
     (True, False)
     """
     levels = _levels()
-    ours, theirs = levels.get(a, {}), levels.get(b, {})
+    ours, theirs = levels.get(a), levels.get(b)
+    if not ours or not theirs:
+        return False
     shared = ours.keys() & theirs.keys()
     return bool(shared) and all(ours[scale] == theirs[scale] for scale in shared)
 
@@ -107,11 +109,11 @@ def broader(a: str, b: str) -> BreadthStep | None:
     >>> broader("senator", "missile") is None
     True
     """
-    parents = _parents()
-    for field in parents:
-        if steps := _climb(parents[field], a, b):
+    above, below = _above(a), _above(b)
+    for field in _parents() if above or below else ():
+        if steps := above.get((field, b)):
             return BreadthStep(field, "second", steps)
-        if steps := _climb(parents[field], b, a):
+        if steps := below.get((field, a)):
             return BreadthStep(field, "first", steps)
     return None
 
@@ -169,16 +171,18 @@ def _parents() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return fields
 
 
-def _climb(parents: Mapping[str, frozenset[str]], low: str, high: str) -> int:
-    """How many steps lead up from one word to the other; 0 where none do."""
-    reached, seen, steps = parents.get(low, frozenset()), {low}, 1
-    while reached:
-        if high in reached:
-            return steps
-        seen |= reached
-        reached = frozenset().union(*(parents.get(word, frozenset()) for word in reached)) - seen
-        steps += 1
-    return 0
+@lru_cache(maxsize=16384)
+def _above(word: str) -> Mapping[tuple[str, str], int]:
+    """How many steps lead up from a word to each broader term, by field and term."""
+    found: dict[tuple[str, str], int] = {}
+    for field, parents in _parents().items():
+        reached, steps = parents.get(word, frozenset()), 1
+        while reached:
+            found.update({(field, term): steps for term in reached})
+            further = frozenset().union(*(parents.get(term, frozenset()) for term in reached))
+            reached = frozenset(t for t in further - {word} if (field, t) not in found)
+            steps += 1
+    return found
 
 
 @cache

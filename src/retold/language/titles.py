@@ -151,11 +151,7 @@ def _ends_title(words: Sequence[Word], k: int, last: int, known: Gazetteer) -> b
 
 def _in_title(words: Sequence[Word], k: int, known: Gazetteer) -> bool:
     word = words[k]
-    return (
-        word.punctuation
-        or word.folded in known.in_titles
-        or known.people(word.text) is not None
-    )
+    return word.punctuation or word.folded in known.in_titles or known.people(word.text) is not None
 
 
 def title_before(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int | None:

@@ -78,6 +78,12 @@ def places(text: str, furniture: Sequence[Span] = ()) -> list[tuple[int, int]]:
     return found if not furniture else list(_outside(found, furniture))
 
 
+def written_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The words and marks between two offsets, each with where it begins; what stands around is not looked at."""
+    for match in _TOKEN.finditer(text, start, end):
+        yield match.start(), match.group()
+
+
 def _outside(places: Iterable[tuple[int, int]], furniture: Sequence[Span]) -> Iterator[tuple[int, int]]:
     starts = [f.start for f in furniture]
     for start, end in places:
