@@ -29,6 +29,7 @@ FLOORS = (
     "comparing",
     "comparing/findings",
     "language",
+    "language/learned",
     "reading",
 )
 

@@ -126,7 +126,9 @@ def conflicts(articles: Iterable[Article | tuple[str, Article]], *, pipeline: st
     return conflicts_of(named(articles), pipeline=pipeline)
 
 
-def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statement, ...]:
+def statements(
+    article: Article, *, pipeline: str | None = None, reader: str | None = None
+) -> tuple[Statement, ...]:
     """Who said what in an article: its statements, in the order of their cues.
 
     >>> told = statements(read_text("The bridge is not safe, Ada Brandt said on Friday.", published="2031-05-06"))
@@ -136,15 +138,16 @@ def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statem
     Args:
         article: What to read.
         pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
+        reader: The folder of a trained reader of attributions, as `tools/train_statements.py` writes it.
 
     Raises:
-        InputError: The article is in a language other than English, or the pipeline cannot be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        InputError: The article is in a language other than English, or the pipeline or the reader cannot be used.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     from retold.language.statements import statements as statements_of  # noqa: PLC0415 -- tables and a parser
 
-    return statements_of(article, pipeline=pipeline)
+    return statements_of(article, pipeline=pipeline, reader=reader)
 
 
 def times(article: Article) -> tuple[Time, ...]:

@@ -70,6 +70,11 @@ pipeline_option = click.option(
     metavar="NAME",
     help="An installed pipeline of spaCy, by name or folder, that reads the syntax in place of the parser that ships.",
 )
+reader_option = click.option(
+    "--reader",
+    metavar="FOLDER",
+    help="A reader of attributions that you trained (tools/train_statements.py), to decide on what rules find.",
+)
 profile_option = click.option(
     "--profile",
     type=click.Choice(("strict", "lenient")),
@@ -115,6 +120,20 @@ def check_pipeline(name: str | None) -> None:
         from retold.language.pipeline import pipeline  # noqa: PLC0415 -- `--version` stays quick
 
         pipeline(name)
+
+
+def check_reader(folder: str | None) -> None:
+    """Refuse a trained reader that cannot be used before anything is read with it.
+
+    Raises:
+        InputError: There is none in the folder, or it is damaged or of another version.
+        MissingExtraError: What it runs on is not installed.
+
+    """
+    if folder is not None:
+        from retold.language.learned.model import model  # noqa: PLC0415 -- `--version` stays quick
+
+        model(folder)
 
 
 def same(one: str, other: str) -> bool:

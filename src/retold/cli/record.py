@@ -17,12 +17,14 @@ from retold.cli.command import FOUND, UNUSABLE, complain
 from retold.cli.options import (
     check_each,
     check_pipeline,
+    check_reader,
     chosen,
     deliver,
     format_option,
     one_thread,
     output_option,
     pipeline_option,
+    reader_option,
 )
 from retold.errors import InputError
 
@@ -62,13 +64,15 @@ def times(*, articles: tuple[str, ...], source: str | None, form: str | None, ou
 @click.argument("articles", nargs=-1, required=True)
 @source_option
 @pipeline_option
+@reader_option
 @format_option(*STATEMENT_FORMATS)
 @output_option
-def statements(
+def statements(  # noqa: PLR0913 -- one argument an option
     *,
     articles: tuple[str, ...],
     source: str | None,
     pipeline: str | None,
+    reader: str | None,
     form: str | None,
     output: Path | None,
 ) -> int:
@@ -81,7 +85,8 @@ def statements(
 
     form = chosen(form, output, STATEMENT_FORMATS)
     check_pipeline(pipeline)
-    tell = partial(statements_of, pipeline=pipeline)
+    check_reader(reader)
+    tell = partial(statements_of, pipeline=pipeline, reader=reader)
     return _told_of_each(articles, tell, "statements", form, output, source)
 
 

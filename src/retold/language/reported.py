@@ -66,6 +66,18 @@ def reports(document: Document, trees: Sequence[Tree]) -> list[Report]:
     return _Reader(document, trees).all()
 
 
+def continued(document: Document, trees: Sequence[Tree], found: Sequence[Report]) -> list[Report]:
+    """Attributions with the quotations that stand alone, which go on with one of them or have a speaker beside them.
+
+    Args:
+        document: The article, read.
+        trees: The trees of its sentences.
+        found: Its attributions.
+
+    """
+    return _Reader(document, trees).continued(sorted(found, key=_order))
+
+
 class _Reader:
     def __init__(self, document: Document, trees: Sequence[Tree]) -> None:
         self.document, self.text, self.trees = document, document.text, trees

@@ -34,7 +34,9 @@ _POSSESSIVE: dict[str, Literal["he", "she", "they", "it"]] = {
 }  # fmt: skip
 
 
-def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statement, ...]:
+def statements(
+    article: Article, *, pipeline: str | None = None, reader: str | None = None
+) -> tuple[Statement, ...]:
     """The statements of an article, in the order of its sentences and their cues.
 
     >>> from retold.reading import read_text
@@ -46,19 +48,44 @@ def statements(article: Article, *, pipeline: str | None = None) -> tuple[Statem
     Args:
         article: What to read.
         pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
+        reader: The folder of a trained reader of attributions, which then decides on what rules find.
 
     Raises:
-        InputError: The article is in a language other than English, or the pipeline cannot be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        InputError: The article is in a language other than English, or the pipeline or the reader cannot be used.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     require_english(article)
-    return statements_in(analyse(article), pipeline=pipeline)
+    document = analyse(article)
+    parsed = trees_of(document, pipeline=pipeline)
+    return statements_of(document, attributed(document, parsed, reader=reader))
 
 
 def statements_in(document: Document, *, pipeline: str | None = None) -> tuple[Statement, ...]:
     """The statements of an article that is read already."""
     return statements_of(document, reports(document, trees_of(document, pipeline=pipeline)))
+
+
+def attributed(document: Document, parsed: Sequence[Tree], *, reader: str | None = None) -> list[Report]:
+    """The attributions of an article, by rules or by a reader that was trained.
+
+    Args:
+        document: The article, read.
+        parsed: The trees of its sentences.
+        reader: The folder of the reader.
+
+    Raises:
+        InputError: There is no reader in that folder, or it cannot be used.
+        MissingExtraError: A reader is asked for, and what it runs on is not installed.
+
+    """
+    ruled = reports(document, parsed)
+    if reader is None:
+        return ruled
+    from retold.language.learned.model import model  # noqa: PLC0415 -- numpy, and an extra
+    from retold.language.learned.reader import learned_reports  # noqa: PLC0415 -- the same
+
+    return learned_reports(document, parsed, ruled, model(reader))
 
 
 def trees_of(document: Document, *, pipeline: str | None = None) -> list[Tree]:
