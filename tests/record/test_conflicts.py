@@ -129,3 +129,25 @@ def test_nothing_is_told_of_nothing():
     """No articles and empty articles have no conflicts."""
     assert not found()
     assert not found(article("The bridge was closed."))
+
+
+def test_who_refuses_everything_is_ready_for_nothing():
+    """An offer conflicts with the word that its maker refuses all, in the same week, and with no other's word."""
+    told = (
+        "“Karl Voss said no to everything,” Ada Brandt said of the talks.\n\n"
+        "Voss, who earlier this week expressed willingness to meet Brandt, left for Drell."
+    )
+    [one] = found(article(told, "2031-05-09"))
+    assert {one.first.speaker, one.second.speaker} == {"Ada Brandt", "Karl Voss"}
+    assert one.reason == "negation"
+    assert not found(article(told.replace("Voss, who", "Lena Holm, who"), "2031-05-09"))
+
+
+def test_such_talks_are_those_told_of_before():
+    """Both sides of "between" are the parties of what "such talks" takes up."""
+    told = (
+        "Foreign minister Tomas Weil said that there are no plans for a meeting between Ada Brandt and Ivo Ruiz, "
+        "despite Karl Voss's recent suggestion that such talks were imminent."
+    )
+    [one] = found(article(told))
+    assert (one.reason, {one.first.speaker, one.second.speaker}) == ("status", {"Tomas Weil", "Karl Voss"})

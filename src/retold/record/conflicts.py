@@ -15,7 +15,7 @@ from retold.article import Article
 from retold.language.lexicon import Lexicon, lexicon
 from retold.record.claims.account import account
 from retold.record.claims.matter import Proposition, Term, kind_of_event, same_term
-from retold.record.claims.opposition import Opposition, opposition
+from retold.record.claims.opposition import Opposition, meets, opposition, refuses_all
 from retold.record.claims.rebuttal import CLAIM
 from retold.record.claims.register import Register
 from retold.record.claims.sides import apart, develops, one_matter, same_side
@@ -129,10 +129,13 @@ def _key(term: Term) -> str:
 
 def _worth(a: Proposition, b: Proposition) -> bool:
     """Whether two claims can be opposed at all, before anything is looked up."""
-    if (a.article, a.statement) == (b.article, b.statement):
+    if (a.article, a.statement) == (b.article, b.statement) or (
+        a.article == b.article and a.span.overlap(b.span)
+    ):
         return False
     if a.denied != b.denied:
-        return a.status == b.status
+        denial, claim = (a, b) if a.denied else (b, a)
+        return meets(denial, claim)
     return not a.denied and ("off" in (a.status, b.status) or a.status == b.status in ("fact", "plan"))
 
 
@@ -250,6 +253,8 @@ def detail(a: Proposition, b: Proposition, why: Opposition) -> str:
 def _told(p: Proposition, *, lexical: bool) -> str:
     if p.event == CLAIM:
         return p.word
+    if p.status == "ready" or p.refused:
+        return f"{'not ' if p.denied and not p.refused else ''}{'refuses' if p.refused else 'ready for'} {p.word if refuses_all(p) else p.event}"
     if lexical and p.status in _STATUS:
         return f"{'not ' if p.denied else ''}{_STATUS[p.status]}"
     modal = _MODALS.get(p.status)

@@ -97,7 +97,9 @@ def holds(  # noqa: PLR0913 -- the clause, and what is known of it
 
 
 def _stands_in(mark: Mark, t: Tree, own: Sequence[int], told: Standing) -> bool:
-    return any(t.spans[i].overlap(mark.span) for i in own if i not in told.used)
+    if any(t.spans[i].overlap(mark.span) for i in told.used):
+        return False  # "refused to", "ruled out": it tells the status
+    return any(t.spans[i].overlap(mark.span) for i in own)
 
 
 def _loosens(mark: Mark, *, denied: bool) -> bool:

@@ -31,7 +31,11 @@ def extent(t: Tree, head: int, told: Standing) -> list[int]:
         if i not in kept and (label in _SUBORDINATE or (label == "conj" and _verbal(t, i)))
     }
     own = t.below(head, frozenset(without))
-    return sorted({*own, *_other_side(t, own), *_lost_subject(t, head)})
+    if told.event not in own:
+        own = sorted(
+            {*own, *t.below(told.event)}
+        )  # "made preparations to leave", whose verb the tree hangs higher
+    return sorted({*own, *other_side(t, own), *_lost_subject(t, head)})
 
 
 def shared_subject(t: Tree, head: int) -> list[int]:
@@ -62,7 +66,7 @@ def _lost_subject(t: Tree, head: int) -> range:
     return range(mark + 1, verb)
 
 
-def _other_side(t: Tree, own: Sequence[int]) -> list[int]:
+def other_side(t: Tree, own: Sequence[int]) -> list[int]:
     """What stands behind "and" in "between A and B", wherever the tree hangs it."""
     at = next((i for i in own if t.forms[i] == "between"), None)
     joint = None if at is None else next((i for i in range(at + 1, len(t)) if t.forms[i] == "and"), None)

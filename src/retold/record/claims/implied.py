@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retold.language.syntax import Tree
+from retold.record.claims.extent import other_side
 from retold.record.claims.matter import BEARERS, Term, kind_of_event
 from retold.record.claims.participants import Participants
 from retold.record.claims.portion import Portion
@@ -48,7 +49,8 @@ class Implied:
         if at.manner == "deny" and not any(t.tags[i].startswith("V") for i in at.mask):
             span = t.spans[head]
             terms = (*terms, *self.parts.speaker(at.speaker, "other", span))  # "denied any part in the fire"
-        if t.tags[head] in ("VB", "VBG") and t.first(head, "nsubj", "nsubj:pass") is None:
+        alone = t.tags[head] in ("VB", "VBG") or (told.status == "ready" and t.tags[head].startswith("NN"))
+        if alone and t.first(head, "nsubj", "nsubj:pass") is None:
             terms = (*self._doing(at, head, told), *terms)
         if not any(x.kind in BEARERS for x in terms):
             terms = (*terms, *self._taken_up(at.place, t, told.event))
@@ -115,8 +117,11 @@ class Implied:
             tree = self.trees[k]
             for i in range((event if k == place else len(tree)) - 1, -1, -1):
                 if tree.tags[i].startswith(("NN", "V")) and kind_of_event(lemma(tree, i)) == kind:
-                    found = self.parts.terms(tree, tree.below(i), Standing(i), None)
-                    if named := [x for x in found if x.kind in BEARERS and x.kind != "name"]:
+                    around = tree.below(i)
+                    tokens = sorted({*around, *other_side(tree, around)})
+                    found = self.parts.terms(tree, tokens, Standing(i), None)
+                    named = [x for x in found if x.kind in BEARERS]
+                    if any(x.kind != "name" for x in named):
                         return tuple(replace(x, role="other") for x in named)
         return ()
 

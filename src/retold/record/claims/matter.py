@@ -15,7 +15,7 @@ from retold.language.document import Figure
 from retold.language.lexicon import Lexicon
 
 Role = Literal["agent", "patient", "other"]
-Status = Literal["fact", "plan", "off", "ability", "duty"]
+Status = Literal["fact", "plan", "off", "ability", "duty", "ready"]
 # How alike two words must be, by their vectors, for WordNet's word that they are synonyms to be trusted: synonyms of
 # rare senses ("fire" and "dismiss", .02) stand below, those of the common ones ("injure" and "hurt", .30) above.
 _SYNONYM = 0.25
@@ -57,12 +57,14 @@ class Proposition:
         span: Where the clause stands.
         event: Dictionary form of what happens or is so.
         word: The word for it here, folded.
-        status: Whether that is told as a fact, as to come, as called off, as possible to do, or as a duty.
+        status: Whether that is told as a fact, as to come, as called off, as possible to do, as a duty, or as what somebody
+            is ready to do.
         denied: Whether the clause denies it.
         terms: Who and what takes part, each with its role.
         figures: The figures of the clause.
         times: TimeML values of when, or the words where these leave something open.
         lexical: Whether a word of its own tells the status ("planned", "preparations for"), and no auxiliary alone.
+        refused: Whether it is denied as what somebody refuses to do.
 
     """
 
@@ -77,6 +79,7 @@ class Proposition:
     figures: tuple[Figure, ...] = ()
     times: tuple[str, ...] = ()
     lexical: bool = False
+    refused: bool = False
 
     def playing(self, role: Role) -> tuple[Term, ...]:
         """The terms that have this role."""

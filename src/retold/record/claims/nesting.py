@@ -26,6 +26,7 @@ class Nesting:
     def __init__(self, document: Document, statements: Sequence[Statement], verbs: frozenset[int]) -> None:
         self.statements, self.verbs = statements, sorted(verbs)
         self.people = frozenset(n.span.start for n in document.names if n.kind == "person")
+        self.answers = [s.content[0].of(document.text).lower().startswith("no to ") for s in statements]
         self.manners = [stance(s, document) for s in statements]
         self.cues = [
             {verb_lemma(w.lower()) for s in told.cue for w in s.of(document.text).split()}
@@ -64,9 +65,9 @@ class Nesting:
         """Whether what looks like a report is an act: "the army attacked the town", "they had agreed to meet"."""
         lists, words = matters()["status"], self.cues[number]
         acts = matters()["events"]["assault"] | lists["plan_verbs"] | lists["refusing"]
-        if self.manners[number] in ("plan", "refuse") or words & acts:
-            return True
         told = self.statements[number]
+        if self.manners[number] in ("plan", "refuse", "ready") or words & acts or self.answers[number]:
+            return True
         if any(map(self._has_verb, told.cue)) and not any(map(self._has_verb, told.content)):
             return True  # "he had not known about the leak", "she criticised the plan"
         return "dismiss" in words and self.statements[number].content[0].start in self.people

@@ -69,13 +69,33 @@ def opposition(a: Proposition, b: Proposition, known: Lexicon) -> Opposition | N
 
 
 def _denied(denial: Proposition, claim: Proposition, known: Lexicon) -> Opposition | None:
-    if denial.status != claim.status or not same_event(denial.event, claim.event, known):
+    if refuses_all(denial):
+        ready = claim.status == "ready" and _agents_agree(denial, claim, known)
+        return Opposition("negation", 1) if ready else None
+    if not meets(denial, claim) or not same_event(denial.event, claim.event, known):
+        return None
+    if claim.status == "ready" and not _agents_agree(denial, claim, known):
         return None
     shared = _covered(denial, claim, known)
     if shared is None:
         return None
-    planned = denial.status == "plan" and (denial.lexical or claim.lexical)
+    planned = denial.status == claim.status == "plan" and (denial.lexical or claim.lexical)
     return Opposition("status" if planned else "negation", shared)
+
+
+def meets(denial: Proposition, claim: Proposition) -> bool:
+    """Whether a denial is of what the claim says of its event: who refuses to do it is not ready to, either."""
+    return denial.status == claim.status or (denial.refused and claim.status == "ready")
+
+
+def refuses_all(p: Proposition) -> bool:
+    """Whether somebody is told to refuse everything."""
+    return p.refused and p.word in matters()["ready"]["everything"]
+
+
+def _agents_agree(a: Proposition, b: Proposition, known: Lexicon) -> bool:
+    """Whether one and the same is told to do it."""
+    return any(same_term(x, y, known) == 2 for x in a.playing("agent") for y in b.playing("agent"))
 
 
 def _off(off: Proposition, claim: Proposition, known: Lexicon) -> Opposition | None:

@@ -163,6 +163,8 @@ class Participants:
     def _role(self, t: Tree, i: int, told: Standing) -> Role:
         """The part that a token's phrase plays; what hangs on a noun plays none."""
         heads = {told.event, *told.used}
+        if told.status == "ready" and t.heads[i] in told.used and t.labels[i] in ("nsubj:pass", "expl"):
+            return "agent"  # "is prepared to", "it is willing to"
         while t.heads[i] != ROOT and t.heads[i] not in heads:
             if t.labels[i] not in ("conj", "flat", "compound", "nmod:desc"):
                 return _ROLES.get(t.labels[i], "other")

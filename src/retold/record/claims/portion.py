@@ -15,6 +15,7 @@ _UNDECIDED = frozenset({"?", "if", "unless", "provided", "assuming"})
 # Verbs that take up the denial of what they govern (Horn, 1978): "I don't think it is" for "I think it is not".
 _RAISING = frozenset({"think", "believe"})
 _NOT = frozenset({"not", "n't", "never"})
+_FIRST = _NOT | {"neither", "no", "none", "nobody", "nothing"}
 # Relations in which a verb is a part of a phrase, and heads no clause.
 _NO_CLAUSE = frozenset({"amod", "compound", "aux", "aux:pass", "cop", "case", "fixed"})
 
@@ -45,12 +46,17 @@ class Portion:
     def claimed(self) -> list[int]:
         """The tokens that govern clauses which the statement itself claims."""
         t = self.tree
-        if t.forms[-1] == "?" or any(t.forms[i] in _UNDECIDED for i in self.mask):
+        if t.forms[-1] == "?" or any(t.forms[i] in _UNDECIDED for i in self.mask) or self._denied_before():
             return []
         heads = [head for head in sorted(self.mask) if self._claims(head)]
         if self.manner != "deny" or any(t.tags[i].startswith("V") for i in self.mask):
             return heads
         return heads[:1]  # "any part in the fire" is one thing, whatever the tree hangs its parts on
+
+    def _denied_before(self) -> bool:
+        """Whether the denial that a "nor" goes on with stands before what is said: "neither said that it was, nor"."""
+        words = [self.tree.forms[i] for i in sorted(self.mask)]
+        return "nor" in words and not _FIRST.intersection(words[: words.index("nor")])
 
     def _claims(self, head: int) -> bool:  # noqa: PLR0911 -- one return a relation
         t, above, label = self.tree, self.tree.heads[head], self.tree.labels[head]

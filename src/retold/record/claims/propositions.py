@@ -21,6 +21,7 @@ from retold.record.claims.matter import Proposition, matters
 from retold.record.claims.nesting import Nesting
 from retold.record.claims.participants import Participants
 from retold.record.claims.portion import Portion, raised
+from retold.record.claims.readiness import ready_for, says_no
 from retold.record.claims.status import Standing, lemma, standing
 
 _MARKS = frozenset({"''", "``", ".", ","})
@@ -104,9 +105,17 @@ class _Reader:
             bare = Standing(head) if manner == "deny" else planned
             return standing(t, head, reported=reported) or bare
         if any(t.forms[c] == "to" for c in t.children[head] if t.labels[c] == "mark"):
-            return Standing(head, "plan", lexical=True) if manner in ("plan", "refuse") else None
+            if manner == "ready":
+                return Standing(head, "ready", lexical=True)
+            refused = manner == "refuse"
+            return (
+                Standing(head, "plan", lexical=True, refused=refused)
+                if manner in ("plan", "refuse")
+                else None
+            )
         lists, said = matters()["open"], lemma(t, head)
-        if said in lists["wishes"] or (said in lists["saying"] and manner == "say"):
+        speech = said in lists["saying"] and manner == "say" and not _acts(t, head)
+        if speech or (said in lists["wishes"] and ready_for(t, head) is None):
             return None
         bound = t.tags[head] == "VBG" and t.first(head, "aux", "nsubj", "expl") is None
         if bound and manner == "refuse":
@@ -121,7 +130,9 @@ class _Reader:
         negative = denial(t, own, head, told)
         if negative is None or not own or t.forms[told.event] in NOBODY:
             return None
-        if not holds(self.document, t, own, head, told, denied=negative) or self._shares_denial(t, head):
+        if not holds(
+            self.document, t, own, head, told, denied=negative or told.refused
+        ) or self._shares_denial(t, head):
             return None
         denied = (told.denied != negative) != (raised(t, head) != (at.manner in ("deny", "refuse")))
         subject = (i for i in shared_subject(t, head) if i in at.mask)
@@ -141,6 +152,7 @@ class _Reader:
             tuple(f for f in self.document.figures if not f.ordinal and _among(f.span, spans)),
             tuple(_when(x, self.document.text) for x in times if _among(x.span, spans)),
             told.lexical,
+            told.refused and denied,
         )
 
     def _shares_denial(self, t: Tree, head: int) -> bool:
@@ -172,6 +184,12 @@ class _Reader:
             denied=False,
             terms=called,
         )
+
+
+def _acts(t: Tree, head: int) -> bool:
+    """Whether a verb of speech does something instead: "called off", "said no to"."""
+    off = any(t.forms[c] == "off" for c in t.children[head] if t.labels[c] == "compound:prt")
+    return off or says_no(t, head)
 
 
 def _when(time: Time, text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.language.bearers import same_name
+from retold.language.statement import Speaker
 from retold.record.assembly import Assembly
 from retold.record.claims.account import Account
 from retold.record.claims.matter import Proposition
@@ -54,7 +55,7 @@ class Register:
     def speaker(self, p: Proposition) -> str:
         """Whose claim it is, by the fullest name that any article gives; "" where nobody is made out for sure."""
         told = self.accounts[p.article].statements[p.statement].speaker
-        if told and told.spans and self.accounts[p.article].text(told.spans[0]).lower() in _VAGUE:
+        if told and told.spans and self.vague(told, p.article):
             return ""
         own = "" if told is None else " ".join(told.name.split())
         saying = self.saying(p)
@@ -63,6 +64,14 @@ class Register:
         voice = self.record.speakers[saying.speaker]
         # Articles may give one statement to two speakers; whom another one names says nothing of this one then.
         return voice.name if not own or voice.answers(own) or same_name(voice.name, own) else own
+
+    def vague(self, told: Speaker, article: str) -> bool:
+        """Whether a pronoun tells the speaker, unless the name stands right before it: "Brandt, who"."""
+        home, place = self.accounts[article], told.spans[0]
+        if home.text(place).lower() not in _VAGUE:
+            return False
+        before = home.entry.article.text[: place.start].rstrip(" ,")
+        return not (home.text(place).lower() == "who" and before.endswith(told.name.split()[-1]))
 
     def unnamed(self, p: Proposition) -> bool:
         """Whether its article names nobody for it."""

@@ -74,7 +74,16 @@ def _may_be(role: str, name: str, register: Register) -> bool:
 
 
 def _differ(a: str, b: str) -> bool:
-    return not (a.startswith(b) or b.startswith(a))
+    """Whether two days, weeks, months or years have no day in common."""
+    mine, yours = bounds(a), bounds(b)
+    if mine is None or yours is None:
+        return not (a.startswith(b) or b.startswith(a))
+    return mine[1] < yours[0] or yours[1] < mine[0]
+
+
+def _begin(value: str) -> str:
+    days = bounds(value)
+    return days[0].isoformat() if days else value
 
 
 def develops(a: Proposition, b: Proposition, why: Opposition, register: Register) -> bool:
@@ -85,7 +94,7 @@ def develops(a: Proposition, b: Proposition, why: Opposition, register: Register
     days = register.day(a), register.day(b)
     if days[0] is None or days[1] is None or not _differ(days[0].value, days[1].value):
         return False
-    early, late = (a, b) if days[0].value < days[1].value else (b, a)
+    early, late = (a, b) if _begin(days[0].value) < _begin(days[1].value) else (b, a)
     if why.reason in ("figure", "antonym"):
         return True
     return late.status == "off" or (early.denied and not late.denied)

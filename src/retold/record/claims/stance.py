@@ -11,7 +11,7 @@ from retold.language.speech import colour
 from retold.language.statement import Statement
 from retold.record.claims.matter import matters
 
-Stance = Literal["say", "deny", "plan", "refuse", "accuse", "open"]
+Stance = Literal["say", "deny", "plan", "refuse", "ready", "accuse", "open"]
 _WORD = re.compile(r"[\w'’-]+")
 _NOT = frozenset({"not", "never", "cannot", "neither", "nor", "without"})
 _PLANNING = frozenset(
@@ -55,8 +55,10 @@ def stance(told: Statement, document: Document) -> Stance:  # noqa: PLR0911 -- o
         return "deny"
     if "accuse" in lemmas:
         return "accuse"
-    if any(w in _REFUSING for w in lemmas):
+    if any(w in _REFUSING for w in lemmas) or any(w in matters()["ready"]["unwilling"] for w in words):
         return "refuse"
+    if any(w in matters()["ready"]["adjectives"] | {"open"} for w in words) or "offer" in lemmas:
+        return "ready"
     if _leaves_open(words, lemmas):
         return "open"
     if not any(w in _PLANNING for w in lemmas):

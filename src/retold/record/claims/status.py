@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from retold.language.constructions import verb_lemma
 from retold.language.syntax import Tree
 from retold.record.claims.matter import Status, matters
+from retold.record.claims.outlook import outlook
+from retold.record.claims.readiness import ready_for, refused, unready_for
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _WILL = frozenset({"will", "'ll", "wo", "shall"})
@@ -24,6 +26,7 @@ class Standing:
         status: How far it has come.
         denied: Whether a word of the clause's own denies it ("refused to", "ruled out"), apart from any "not".
         lexical: Whether a word of its own tells the status, and no auxiliary alone.
+        refused: Whether somebody refuses it.
         used: The tokens that tell the status, and are no part of what the event is about.
 
     """
@@ -32,6 +35,7 @@ class Standing:
     status: Status = "fact"
     denied: bool = False
     lexical: bool = False
+    refused: bool = False
     used: frozenset[int] = field(default=frozenset())
 
 
@@ -79,16 +83,27 @@ def _told(t: Tree, h: int) -> Standing | None:  # noqa: PLR0911 -- one return a 
     if subject is not None and (said := _said_of(t, h, subject, verb)) is not None:
         return said
     if (ahead := _infinitive(t, h)) is not None:
-        if verb in words["plan_verbs"] or (
-            verb in ("go", "due", "prepare") and t.forms[h] in ("going", "due", "prepared")
-        ):
+        if verb in words["plan_verbs"] or (verb in ("go", "due") and t.forms[h] in ("going", "due")):
             inner = _told(t, ahead) or Standing(ahead)
             return replace(inner, status="plan", lexical=verb != "go", used=inner.used | {h})
         if verb in words["refusing"]:
-            return Standing(ahead, "plan", denied=True, lexical=True, used=frozenset({h}))
+            return Standing(ahead, "plan", denied=True, lexical=True, refused=True, used=frozenset({h}))
         if verb in words["failing"]:
             return Standing(ahead, denied=True, used=frozenset({h}))
-    return _to_an_object(t, h, verb) or Standing(h)
+    return _willing(t, h) or _to_an_object(t, h, verb) or Standing(h)
+
+
+def _willing(t: Tree, h: int) -> Standing | None:
+    """What somebody is ready to do, unwilling to do, or says no to."""
+    if (aim := ready_for(t, h)) is not None:
+        return Standing(aim, "ready", lexical=True, used=frozenset({h}))
+    if (aim := unready_for(t, h)) is not None:
+        return Standing(aim, "plan", denied=True, lexical=True, refused=True, used=frozenset({h}))
+    no = refused(t, h)
+    if no is None:
+        return None
+    denied = lemma(t, h) != "say"  # else by its "no"
+    return Standing(no[0], "plan", denied=denied, lexical=True, refused=True, used=no[1])
 
 
 def _infinitive(t: Tree, h: int) -> int | None:
@@ -182,6 +197,8 @@ def _said_of(  # noqa: PLR0911 -- one return a construction
     ):
         extra = [c for c in t.children[h] if t.forms[c] in ("place", "under")]
         return Standing(subject, lexical=True, used=frozenset({h, *extra}))
+    if (phrase := outlook(t, h)) is not None:
+        return Standing(subject, phrase[0], lexical=True, used=phrase[1])
     if _infinitive(t, h) is not None:
         return None
     if states and verb in words["coming"] and not t.tags[subject].startswith("PRP"):
@@ -216,15 +233,17 @@ def _to_an_object(t: Tree, h: int, verb: str) -> Standing | None:
     if verb in words["off"] or (verb == "call" and "off" in particles):
         return Standing(thing, "off", lexical=True, used=frozenset({h}))
     if verb == "rule" and "out" in particles:
-        return Standing(thing, "plan", denied=True, lexical=True, used=frozenset({h}))
+        return Standing(thing, "plan", denied=True, lexical=True, refused=True, used=frozenset({h}))
     if verb in words["coming"] | {"announce"} and t.first(h, *_SUBJECTS) is not None:
         return Standing(thing, "plan", lexical=True, used=frozenset({h}))
     return None
 
 
 def _fragment(t: Tree, h: int) -> Standing | None:
-    """What is said without a verb: "no meeting planned"."""
+    """What is said without a verb: "no meeting planned", "willingness to meet"."""
     words = matters()["status"]
+    if (aim := ready_for(t, h)) is not None:
+        return Standing(aim, "ready", lexical=True, used=frozenset({h}))
     if t.lemmas[h] in words["plan_nouns"]:
         return _hanging(t, h, {h})
     coming = next((c for c in t.children[h] if t.labels[c] == "acl" and lemma(t, c) in words["coming"]), None)
@@ -244,7 +263,7 @@ def _with_modal(found: Standing, t: Tree, h: int, *, reported: bool) -> Standing
     modal = {t.forms[c] for c in t.children[h] if t.tags[c] == "MD"} | (forms & {"'d"})
     if not modal:
         return found
-    if found.status not in ("fact", "plan", "off"):
+    if found.status not in ("fact", "plan", "off", "ready"):
         return None
     if modal <= _WILL or (modal <= _WILL | {"would"} and reported):
         return replace(found, status="plan" if found.status == "fact" else found.status)
