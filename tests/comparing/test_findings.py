@@ -15,7 +15,6 @@ NEEDS_MORE = {
     "W01": "the two names stand in each other's place, and no verb is left to hold on to",
     "A03": "a dateline is read by the reader, and the bare text has not been read",
     "O01": "what is left out must weigh more than a line of two sentences does",
-    "X01": "a trailing clause of common words is no claim by its words alone",
 }
 
 

@@ -5,19 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Finding
-from retold.comparing.findings.connectives import Connective, connectives
+from retold.comparing.findings.company import likeness
+from retold.comparing.findings.connectives import Connective, connectives, weak
 from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.pairing import Side
+from retold.comparing.passages import Tie
+
+# Content words behind a connective that name the cause or purpose, and likeness from which the other article names it too.
+_CAUSE, _ECHO = 3, 0.5
 
 
 def cause(evidence: Evidence) -> Iterator[Finding]:
-    """Causes, purposes and contrasts that the source does not state between the same events."""
-    for _, here, there in evidence.tied():
-        mine = connectives(evidence.retelling.words, here)
+    """Causes and purposes that the source does not state between the same events."""
+    for tie, here, there in evidence.tied():
         yours = [c for r in there for c in connectives(evidence.source.words, r)]
-        for a in mine:
-            if any(a.relation == b.relation for b in yours):
-                continue
-            yield from _made(a, evidence)
+        for a in connectives(evidence.retelling.words, here):
+            same = [b for b in yours if b.relation == a.relation]
+            if same:
+                yield from _changed(a, same, evidence)
+            elif not any(_states(a.relation, n, tie, evidence) for n in _near(tie, evidence)):
+                yield from _made(a, evidence)
+
+
+def _changed(a: Connective, yours: list[Connective], evidence: Evidence) -> Iterator[Finding]:
+    """Another cause or purpose than the one that the source names: nothing of what is named is told there."""
+    side, other = evidence.retelling, evidence.source
+    named = _named(a, side)
+    if not named or any(likeness(side, k, evidence) >= _ECHO for k in named):
+        return
+    b = next((b for b in yours if all(likeness(other, k, evidence) < _ECHO for k in _named(b, other))), None)
+    if b is not None and _named(b, other):
+        there, here = (s.excerpt(range(c.first, _named(c, s)[-1] + 1)) for c, s in ((b, other), (a, side)))
+        yield draft("R01", f"{shown(there)} became {shown(here)}: another {a.relation}", there, here)
+
+
+def _named(connective: Connective, side: Side) -> list[int]:
+    """The first content words behind a connective, in its sentence."""
+    sentence = side.document.sentences[side.words[connective.first].sentence]
+    stop = next(
+        (k for k in range(connective.last, sentence.last) if side.words[k].punctuation), sentence.last
+    )
+    return [k for k in range(connective.last, stop) if side.content[k]][:_CAUSE]
+
+
+def _near(tie: Tie, evidence: Evidence) -> list[int]:
+    """The sentences of the source that are told, and those beside them: a cause often stands in the next one."""
+    last = len(evidence.source.document.sentences) - 1
+    return sorted({k for n in tie.source for k in range(max(0, n - 1), min(last, n + 1) + 1)})
+
+
+def _states(relation: str, number: int, tie: Tie, evidence: Evidence) -> bool:
+    """Whether a sentence of the source states a relation; one that is told may also be read so."""
+    side = evidence.source
+    sentence = side.document.sentences[number]
+    within = range(sentence.first, sentence.last)
+    if number in tie.source and any(side.words[k].folded in weak(relation) for k in within):
+        return True
+    return any(found.relation == relation for found in connectives(side.words, within))
 
 
 def _made(a: Connective, evidence: Evidence) -> Iterator[Finding]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from retold.comparing.comparison import Finding
+from retold.comparing.findings.company import likeness
 from retold.comparing.findings.evidence import Evidence, draft, kept, shown
 from retold.comparing.pairing import Side
+from retold.language.certainty import group
 from retold.language.document import Cue, Mark
 from retold.language.speech import commitment
 
@@ -14,8 +16,14 @@ _DOUBTFUL = frozenset(["could", "may", "might", "must", "ought to", "should"])
 _HEDGING = frozenset(["hedge", "modal"])
 # Rank apart from which two hedges leave a reader differently sure.
 _RANKS = 0.35
+# The same for what can be done and what ought to be: "could help" is no "should help".
+_GROUPS = 0.2
+# Likeness of a modal's verb and its counterpart.
+_SAME_VERB = 0.5
 # A difference of commitment between two cues that a reader notices (say .5, announce .6, insist .8).
 _STEP = 0.25
+# Colours that leave a reader as unsure as a hedge does.
+_UNSURE = frozenset(["doubting"])
 # Colours that tell a reader what to think of a statement.
 _TELLING = frozenset(["attacking", "conceding", "denying", "doubting", "hinting", "insisting"])
 
@@ -25,31 +33,55 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
     for _, here, there in evidence.tied():
         mine = _marks(evidence.retelling, [here])
         yours = _marks(evidence.source, there)
-        yield from _hedges(mine, yours, evidence)
+        yield from _hedges(mine, yours, _doubts(here, there, evidence), evidence)
         yield from _colours(here, there, evidence)
+
+
+def _doubts(here: range, there: tuple[range, ...], evidence: Evidence) -> tuple[bool, bool]:
+    """Whether the retelling, and the source, has a verb or noun of speech that leaves a doubt, where the other has none.
+
+    "According to rumours she is angry" is as unsure as "she is reportedly angry".
+    """
+    mine = evidence.retelling.standing(evidence.retelling.document.cues, [here])
+    yours = evidence.source.standing(evidence.source.document.cues, there)
+    pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
+    alone = (
+        [c for c in mine if all(c is not a for a, _ in pairs)],
+        [c for c in yours if all(c is not b for _, b in pairs)],
+    )
+    unsure = [any(c.colour in _UNSURE for c in cues) for cues in alone]
+    return unsure[0], unsure[1]
 
 
 def _marks(side: Side, ranges: Iterable[range]) -> list[Mark]:
     return [m for m in side.standing(side.document.marks, ranges) if m.kind in _HEDGING]
 
 
-def _hedges(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> Iterator[Finding]:
-    """Hedges that stand on one side alone, linked ones and then those of like rank cancelling out first."""
+def _hedges(
+    mine: list[Mark], yours: list[Mark], doubts: tuple[bool, bool], evidence: Evidence
+) -> Iterator[Finding]:
+    """Hedges that stand on one side alone, linked ones and then those of like rank cancelling out first.
+
+    `doubts` says of either side whether it leaves a doubt by the way in which it reports.
+    """
     pairs = _cancelled(mine, yours, evidence)
     lost = [m for m in yours if all(m is not b for _, b in pairs)]
     put_in = [m for m in mine if all(m is not a for a, _ in pairs)]
     for a, b in pairs:
         yield from _moved(a, b, evidence)
-    for b in lost:
+    for b in lost if not doubts[0] else ():
         yield from _hedge(b, "C01", "lost", evidence)
-    for a in put_in:
+    for a in put_in if not doubts[1] else ():
         yield from _hedge(a, "C02", "put in", evidence)
 
 
 def _moved(a: Mark, b: Mark, evidence: Evidence) -> Iterator[Finding]:
     """A hedge in another's place that leaves a reader surer, or less sure: "may" that became "will"."""
     mine, yours = evidence.retelling.inside(a.span), evidence.source.inside(b.span)
-    if a.rank is None or b.rank is None or abs(a.rank - b.rank) <= _RANKS or not mine or not yours:
+    if a.rank is None or b.rank is None or not mine or not yours:
+        return
+    apart = _GROUPS if {group(a.lemma), group(b.lemma)} == {"possibility", "obligation"} else _RANKS
+    if abs(a.rank - b.rank) <= apart:
         return
     there = evidence.source.excerpt(evidence.source.phrase(yours))
     here = evidence.retelling.excerpt(evidence.retelling.phrase(mine))
@@ -84,14 +116,22 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     inside = side.inside(mark.span)
     if not inside or not _leaves_doubt(mark) or kept(inside, side, evidence):
         return
-    if not evidence.told(side, inside[0]) or not _hedges_told(inside, side):
+    if not evidence.told(side, inside[0]) or not _hedges_told(mark, inside, side, evidence):
         return
     own, other = side.excerpt(side.phrase(inside)), counterpart(inside)
-    if other is None:
+    if other is None or (lost and group(mark.lemma) == "obligation" and _asked(inside, evidence)):
         return
     there, here = (own, other) if lost else (other, own)
     word = shown(mark.span, side.document.text)
     yield draft(code, f"{shown(there)} became {shown(here)}: {word} is {what}", there, here)
+
+
+def _asked(inside: list[int], evidence: Evidence) -> bool:
+    """Whether the retelling says by "to" what the source says by "must": "told them not to go"."""
+    sentence = evidence.source.document.sentences[evidence.source.words[inside[0]].sentence]
+    verb = [k for k in range(inside[-1] + 1, sentence.last) if evidence.source.content[k]][:1]
+    told = [i for k in verb for i in evidence.pairing.back[k]]
+    return any(w.folded == "to" for i in told for w in evidence.retelling.words[max(0, i - 2) : i])
 
 
 def _leaves_doubt(mark: Mark) -> bool:
@@ -104,11 +144,19 @@ def _leaves_doubt(mark: Mark) -> bool:
     return mark.lemma in _DOUBTFUL
 
 
-def _hedges_told(inside: list[int], side: Side) -> bool:
-    """Whether a content word right beside a hedge has its counterpart in the other article."""
+def _hedges_told(mark: Mark, inside: list[int], side: Side, evidence: Evidence) -> bool:
+    """Whether what a hedge stands beside has its counterpart in the other article: the verb of a modal, a word beside others."""
     first, last = min(inside), max(inside)
     sentence = side.document.sentences[side.words[first].sentence]
     after = [k for k in range(last + 1, sentence.last) if side.content[k]][:2]
+    if mark.kind == "modal":
+        return any(likeness(side, k, evidence) >= _SAME_VERB for k in after)
+    if (
+        mark.lemma.endswith(" to")
+        and after
+        and not evidence.known.parts(side.words[after[0]].folded).startswith("v")
+    ):
+        return False
     before = [k for k in range(first - 1, sentence.first - 1, -1) if side.content[k]][:1]
     return any(side.linked[k] for k in [*before, *after])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from retold.language.document import Word
 
@@ -21,16 +22,26 @@ class Connective:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parents[1] / "data" / "connectives.toml").read_text("utf-8"))
+
+
+@cache
 def _listed() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    data = tomllib.loads((Path(__file__).parents[1] / "data" / "connectives.toml").read_text("utf-8"))
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for relation, listed in data.items():
+    for relation, listed in _data()["connectives"].items():
         for phrase in listed:
             words = tuple(phrase.split())
             table.setdefault(words[0], []).append((words, relation))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
+
+
+@cache
+def weak(relation: str) -> frozenset[str]:
+    """Words that can state a relation too, among other things."""
+    return frozenset(_data()["weak"][relation])
 
 
 def connectives(words: Sequence[Word], within: range) -> list[Connective]:

@@ -10,18 +10,23 @@ from retold.article import Span
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
+from retold.language.standing import begun
 
 # Share of a clause's weight that nothing in the other article echoes.
 _NEW = 0.7
 _NEW_WEIGHT = 1.0
 _NEW_CLAUSE = 1.4
+# The same for a clause of which nearly nothing is echoed.
+_ALL_NEW, _NEW_SHORT = 0.8, 1.0
 # Words up to which a line without an end mark is a heading.
 _HEADING = 9
 _LOST = 0.6
 # Weight from which what is left out is a fact (a rare word has about 1), and share from which it is none of the story.
 _LOST_WEIGHT = 2.5
 _STRANGE = 0.88
-_OMISSIONS = 8
+# The same for a clause of a sentence that is told otherwise.
+_CLAUSE_WEIGHT = 1.6
+_OMISSIONS = 9
 # Addresses, and the handle of who wrote a post that the page shows: such a sentence is no fact of the story.
 _PAGE = re.compile(r"https?://|\bwww\.|\bpic\.twitter\.com/|\(@\w{1,30}\)|\w@\w+\.\w")
 # How alike the likest word of the other article must be to count as an echo.
@@ -46,7 +51,10 @@ def additions(evidence: Evidence) -> Iterator[Finding]:
 
 def _new(clause: range, side: Side) -> bool:
     """Whether a clause of a tied sentence makes a claim of its own that the source does not make."""
-    return side.untold(clause) >= _NEW and side.weight(clause) - _framing(clause, side) >= _NEW_CLAUSE
+    if side.words[clause.start].folded == "than":  # the other half of a comparison
+        return False
+    share, weight = side.untold(clause), side.weight(clause) - _framing(clause, side)
+    return share >= _NEW and weight >= (_NEW_SHORT if share >= _ALL_NEW else _NEW_CLAUSE)
 
 
 def _framing(clause: range, side: Side) -> float:
@@ -102,10 +110,30 @@ def omissions(evidence: Evidence) -> Iterator[Finding]:
         whole = range(sentence.first, sentence.last)
         parts = side.clauses[number] if number in told else (whole,)
         for part in parts:
-            weight, share = side.weight(part), side.untold(part)
-            least = _LOST if number in told else 0.0
-            if weight >= _LOST_WEIGHT and least <= share <= _STRANGE:
-                rows.append((-weight * (1.5 - share), part.start, part))
+            share = side.untold(part)
+            if share <= _STRANGE and (
+                _left_out(part, share, side) if number in told else side.weight(part) >= _LOST_WEIGHT
+            ):
+                rows.append((-_matter(part, side) * (1.5 - share), part.start, part))
     for _, _, part in sorted(rows, key=lambda row: row[:2])[:_OMISSIONS]:
         there = side.excerpt(k for k in part if not side.words[k].punctuation)
         yield draft("O01", f"The retelling leaves out: {shown(there)}", there, None)
+
+
+def _matter(part: range, side: Side) -> float:
+    """How much some words matter to a story: what they weigh, and who and what is named in them."""
+    start, end = side.words[part.start].start, side.words[part.stop - 1].end
+    return side.weight(part) + len(begun(side.document.names, start, end))
+
+
+def _left_out(clause: range, share: float, side: Side) -> bool:
+    """Whether a clause of a told sentence is a fact that is left out.
+
+    Words that only say who speaks are none.
+    """
+    if share < _LOST:
+        return False
+    start, end = side.words[clause.start].start, side.words[clause.stop - 1].end
+    if begun(side.document.cues, start, end) and side.weight(clause) - _framing(clause, side) < _NEW_CLAUSE:
+        return False
+    return side.weight(clause) >= _CLAUSE_WEIGHT

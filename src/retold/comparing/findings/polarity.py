@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.comparing.comparison import Finding
+from retold.comparing.findings.company import borne_out, noun_for_verb
+from retold.comparing.findings.denials import denies, limits
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Mark
@@ -19,8 +21,31 @@ _SCOPE = 2
 _REACH = 7
 # How alike two linked words must be for an opposition over a step between to count.
 _NEAR = 0.4
-# The same for a denied word and its counterpart.
-_SAME = 0.5
+# The same for a denied word and its counterpart, which are not a noun and a verb.
+_SAME = 0.75
+# Words around the counterpart in which whatever denies it stands.
+_AROUND = 12
+# Negations that say who disputes a statement, and not that it is untrue.
+_DISPUTING = frozenset(["deny"])
+# Words that a negation limits rather than denies what follows: "not all", "not only".
+_LIMITED = frozenset(
+    [
+        "all",
+        "always",
+        "both",
+        "every",
+        "everybody",
+        "everyone",
+        "everything",
+        "everywhere",
+        "just",
+        "merely",
+        "necessarily",
+        "only",
+    ]
+)
+# Negations that a comparison turns into praise.
+_NOBODY = frozenset(["no", "nobody", "none", "noone", "nothing"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +69,7 @@ def polarity(evidence: Evidence) -> Iterator[Finding]:
     )
     for view in views:
         for mark in view.side.document.marks:
-            if mark.kind == "negation" and mark.rank != _HARDLY:
+            if mark.kind == "negation" and mark.rank != _HARDLY and mark.lemma not in _DISPUTING:
                 yield from _alone(mark, view, evidence)
     for i, j in _opposites(evidence):
         if not _denied(i, evidence.retelling) and not _denied(j, evidence.source):
@@ -58,25 +83,71 @@ def _alone(mark: Mark, view: _View, evidence: Evidence) -> Iterator[Finding]:
     denied = _scope(inside, view.side) if inside else []
     if not denied or not evidence.told(view.side, inside[0]):
         return
-    first = denied[0]
-    if not any(view.alike(first, j) >= _SAME for j in view.partners[first]):
-        return
-    across = [(k, j) for k in denied for j in view.partners[k]]
-    beside = [j for k in inside for j in view.partners[k]]
-    if any(_denied(j, view.other) for j in [*(j for _, j in across), *beside]):
-        return
-    if any(_opposed(k, j, view.side, view.other, evidence) for k, j in across):
+    across = _counterpart(denied, view, evidence)
+    if across is None or _denied_there(inside, across, view, evidence):
         return
     own = view.side.excerpt(view.side.phrase([*inside, *denied]))
-    far = view.other.excerpt(view.other.phrase([across[0][1]]))
+    far = view.other.excerpt(view.other.phrase([across]))
     there, here = (far, own) if view.put_in else (own, far)
     what = "put in" if view.put_in else "lost"
     yield draft("P01", f"{shown(there)} became {shown(here)}: a negation is {what}", there, here)
 
 
+def _counterpart(denied: Sequence[int], view: _View, evidence: Evidence) -> int | None:
+    """The word that the other side has for the first denied word: the same or nearly, in the same company."""
+    first = denied[0]
+    for j in view.partners[first]:
+        i, k = (first, j) if view.put_in else (j, first)
+        same = view.side.words[first].lemma == view.other.words[j].lemma
+        if not same and (view.alike(first, j) < _SAME or noun_for_verb(i, k, evidence)):
+            continue
+        if _opposed(first, j, view.side, view.other, evidence):
+            continue
+        if borne_out(i, k, evidence):
+            return j
+    return None
+
+
+def _denied_there(inside: Sequence[int], across: int, view: _View, evidence: Evidence) -> bool:
+    """Whether the other side says no in its own way somewhere around a word: by a negation, an opposite, a denial."""
+    if _denied(across, view.other) or any(_denied(j, view.other) for k in inside for j in view.partners[k]):
+        return True
+    here, there = _about(inside[0], view.side), _about(across, view.other)
+    own = {view.side.words[k].lemma for k in here}
+    words = [word for j in there if j != across and (word := view.other.words[j]).lemma not in own]
+    if any(denies(word, evidence.known) or (not view.put_in and limits(word)) for word in words):
+        return True
+    return _negations(there, view.other) >= max(1, _negations(here, view.side))
+
+
+def _about(index: int, side: Side) -> range:
+    """The words of a sentence around one of them."""
+    sentence = side.document.sentences[side.words[index].sentence]
+    return range(max(sentence.first, index - _AROUND), min(sentence.last, index + _AROUND))
+
+
+def _negations(within: range, side: Side) -> int:
+    """How many negations begin among some words."""
+    start, end = side.words[within.start].start, side.words[within.stop - 1].end
+    return sum(m.kind == "negation" for m in beginning(side.document.marks, start, end))
+
+
 def _scope(inside: list[int], side: Side) -> list[int]:
-    """The words that a negation denies: the next content words of its clause, or what is left of a contraction."""
+    """The words that a negation denies: the next content words of its clause, or what is left of a contraction.
+
+    "No one is happier than she" says something of her. A question that opens with one denies nothing, nor does the "no" that stands by itself before an answer.
+    """
     sentence = side.document.sentences[side.words[inside[0]].sentence]
+    following = side.words[max(inside) + 1 : sentence.last][:1]
+    if not following or following[0].punctuation or following[0].folded in _LIMITED:
+        return []
+    if side.words[inside[0]].folded in _NOBODY and any(
+        w.folded == "than" for w in side.words[max(inside) : sentence.last]
+    ):
+        return []
+    opening = max(inside) - sentence.first <= 1
+    if opening and any(word.text == "?" for word in side.words[max(inside) : sentence.last]):
+        return []
     found: list[int] = []
     for k in range(max(inside) + 1, min(sentence.last, max(inside) + 1 + _REACH)):
         if side.words[k].punctuation and found:
@@ -97,11 +168,13 @@ def _denied(index: int, side: Side) -> bool:
 
 
 def _opposites(evidence: Evidence) -> list[tuple[int, int]]:
-    """Linked words of which one is the other's opposite."""
+    """Linked words of which one is the other's opposite, in the same company."""
     return [
         (i, j)
         for i, j in enumerate(evidence.pairing.forth)
-        if j is not None and _opposed(i, j, evidence.retelling, evidence.source, evidence)
+        if j is not None
+        and borne_out(i, j, evidence)
+        and _opposed(i, j, evidence.retelling, evidence.source, evidence)
     ]
 
 

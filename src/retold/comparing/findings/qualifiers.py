@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from retold.comparing.findings.company import likeness
 from retold.comparing.findings.evidence import Evidence, kept, shown
 from retold.comparing.findings.item import Item, Own
 from retold.comparing.pairing import Side
 from retold.language.document import Mark
+from retold.language.lexicon import Lexicon
+from retold.language.place import belongs
 
 # Kinds of mark that qualify a term, and what it is to put one in and to lose one.
 _QUALIFIERS = {
@@ -23,12 +26,22 @@ _QUALIFIERS = {
 # docs/benchmarks.md).
 _QUALIFIER, _MODIFIER = 0.5, 0.4
 # Likeness up to which a word is echoed nowhere, and from which two qualifiers are wordings of one.
-_ECHO, _ALIKE = 0.6, 0.3
+_ECHO, _ALIKE = 0.5, 0.3
+_PARTICIPLES = ("ed", "ing")
+# What stands before a participle that modifies a noun: "the rising tide", "of combined efforts", against "of hosting guests".
+_BEFORE_ING = ("determiners", "possessives")
+_BEFORE_PARTICIPLE = ("determiners", "possessives", "prepositions", "conjunctions")
 _SAME_SENSE = frozenset(["same", "synonym", "similar", "derived"])
 # Ranks of quantity between which a quantifier says next to nothing ("several", "some", "many").
 _FEW, _MANY = 0.2, 0.75
 # Qualifiers that mostly join clauses.
 _EMPTY = frozenset(["so", "until", "quite"])
+# Words beside a qualifier in which the word stands that it qualifies, and likeness from which the other side has that one.
+_BESIDE, _SAME_WORD = 3, 0.8
+# Words behind a modifier among which the word stands that it modifies.
+_RUN = 2
+# Words around a place in which another wording of a qualifier is looked for.
+_AROUND = 3
 # Rank apart from which two qualifiers of one kind are of different strength.
 _RANKS = 0.15
 
@@ -57,53 +70,83 @@ def _alone(mark: Mark, own: Own, evidence: Evidence) -> Iterator[Item]:
     lost = own == "source"
     side, other = (evidence.source, evidence.retelling) if lost else (evidence.retelling, evidence.source)
     inside = side.inside(mark.span)
-    if not inside or kept(inside, side, evidence):
+    if not inside or kept(inside, side, evidence) or not _telling(mark, inside, own, evidence):
         return
     across = evidence.answer(inside) if lost else evidence.origin(inside)
     if across is None:
         return
     far = tuple(other.inside(across.span))
-    if not far:
+    if not far or _echoed(inside, far, own, evidence):
         return
     there, here = (tuple(inside), far) if lost else (far, tuple(inside))
     told = f"{shown(mark.span, side.document.text)} is {'lost' if lost else 'put in'}"
     yield Item(there, here, _QUALIFIERS[mark.kind][lost], told, _QUALIFIER, own=own)
 
 
+def _telling(mark: Mark, inside: list[int], own: Own, evidence: Evidence) -> bool:
+    """Whether it tells a reader something that a qualifier stands on one side alone.
+
+    An emphasis that is lost leaves the statement as it was, and "all the towns" are the towns. What is put in to colour a
+    word says something wherever it stands; other qualifiers do beside a word that the other side has too.
+    """
+    lost = own == "source"
+    if mark.kind == "booster":
+        return not lost
+    if mark.kind == "evaluative" and not lost:
+        return not _idle(inside, evidence.retelling)
+    if mark.kind == "quantifier" and lost and mark.rank == 1:
+        return False
+    return _head(inside, own, evidence)
+
+
+def _idle(inside: list[int], side: Side) -> bool:
+    """Whether a word of value belongs to "it is important to note", which values nothing."""
+    sentence = side.document.sentences[side.words[inside[0]].sentence]
+    opening = [w.folded for w in side.words[max(sentence.first, inside[0] - 3) : inside[0]]]
+    after = side.words[inside[-1] + 1].folded if inside[-1] + 1 < sentence.last else ""
+    return "it" in opening and after in {"to", "that"}
+
+
+def _head(inside: list[int], own: Own, evidence: Evidence) -> bool:
+    """Whether the other side has the word that a qualifier stands beside, the same or nearly."""
+    side = evidence.source if own == "source" else evidence.retelling
+    sentence = side.document.sentences[side.words[inside[0]].sentence]
+    after = [
+        k for k in range(inside[-1] + 1, min(sentence.last, inside[-1] + 1 + _BESIDE)) if side.content[k]
+    ][:1]
+    before = [
+        k for k in range(inside[0] - 1, max(sentence.first, inside[0] - _BESIDE) - 1, -1) if side.content[k]
+    ][:1]
+    return any(likeness(side, k, evidence) >= _SAME_WORD for k in (*after, *before))
+
+
+def _echoed(inside: list[int], far: tuple[int, ...], own: Own, evidence: Evidence) -> bool:
+    """Whether words around the place on the other side say the same as a qualifier: "deeply regrets", "deep regret"."""
+    other = evidence.retelling if own == "source" else evidence.source
+    sentence = other.document.sentences[other.words[far[0]].sentence]
+    around = range(max(sentence.first, far[0] - _AROUND), min(sentence.last, far[-1] + 1 + _AROUND))
+    pairs = ((k, j) for k in inside for j in around)
+    return any(_like(j, k, evidence) if own == "source" else _like(k, j, evidence) for k, j in pairs)
+
+
 def _modified(evidence: Evidence) -> Iterator[Item]:
-    """Words before a linked noun or verb that the other article has nowhere: "the *hardline* party" -> "the party"."""
-    for j in _modifiers(evidence.source):
-        if any(evidence.pairing.back[j + 1]) and not _answered(j, evidence):
-            yield Item(
-                (j, j + 1),
-                evidence.pairing.back[j + 1][:1],
-                "S03",
-                f"*{evidence.source.words[j].text}* is lost",
-                _MODIFIER,
-                own="source",
-            )
-    for i in _modifiers(evidence.retelling):
-        partner = evidence.pairing.forth[i + 1]
-        if partner is not None and not _like(i, partner - 1, evidence):
-            yield Item(
-                (partner,),
-                (i, i + 1),
-                "S04",
-                f"*{evidence.retelling.words[i].text}* is put in",
-                _MODIFIER,
-                own="retelling",
-            )
-
-
-def _answered(j: int, evidence: Evidence) -> bool:
-    """Whether the retelling qualifies the same word by one that means much the same."""
-    return any(_like(i - 1, j, evidence) for i in evidence.pairing.back[j + 1])
+    """Words beside a linked noun or verb that the other article has nowhere: "the *hardline* party" -> "the party"."""
+    for j, head in _modifiers(evidence.source, evidence.known):
+        across = evidence.pairing.back[head][:1]
+        if not any(_like(i, j, evidence) for at in across for i in (at - 1, at + 1)):
+            told = f"*{evidence.source.words[j].text}* is lost"
+            yield Item((j, head), across, "S03", told, _MODIFIER, own="source")
+    for i, head in _modifiers(evidence.retelling, evidence.known):
+        partner = evidence.pairing.forth[head]
+        if partner is not None and not any(_like(i, j, evidence) for j in (partner - 1, partner + 1)):
+            told = f"*{evidence.retelling.words[i].text}* is put in"
+            yield Item((partner,), (i, head), "S04", told, _MODIFIER, own="retelling")
 
 
 def _like(i: int, j: int, evidence: Evidence) -> bool:
     """Whether two words, one of each article, are alike enough to be another wording of one qualifier."""
     mine, yours = evidence.retelling, evidence.source
-    if not (i >= 0 and j >= 0 and mine.content[i] and yours.content[j]):
+    if not (0 <= i < len(mine.words) and 0 <= j < len(yours.words) and mine.content[i] and yours.content[j]):
         return False
     a, b = evidence.pairing.told.index[i], evidence.pairing.telling.index[j]
     relation = evidence.known.relation(yours.words[j].lemma, mine.words[i].lemma)
@@ -112,17 +155,46 @@ def _like(i: int, j: int, evidence: Evidence) -> bool:
     )
 
 
-def _modifiers(side: Side) -> Iterator[int]:
-    """Unlinked content words that nothing in the other article echoes, right before a linked one."""
+def _modifies(k: int, side: Side, known: Lexicon) -> bool:
+    """Whether a word is an adjective or adverb, or a noun before another: what stands before its verb is its subject.
+
+    Numbers and what says when are for others to tell.
+    """
+    if belongs(side.words[k], "numerals") or side.words[k].text[0].isdigit():
+        return False
+    part, following = known.parts(side.words[k].folded)[:1], known.parts(side.words[k + 1].folded)[:1]
+    if part == "n":
+        return following == "n" and not side.named[k] and not side.named[k + 1]
+    if part == "v" or side.words[k].folded.endswith(_PARTICIPLES):
+        before = side.words[k - 1] if k else None
+        classes = _BEFORE_ING if side.words[k].folded.endswith("ing") else _BEFORE_PARTICIPLE
+        return "n" in known.parts(side.words[k + 1].folded) and belongs(before, *classes)
+    return True
+
+
+def _modifiers(side: Side, known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Unlinked content words that nothing in the other article echoes, each with the linked word that it modifies."""
+    marked = {k for m in side.document.marks for k in side.inside(m.span)}
     for k in range(len(side.words) - 1):
-        if not side.content[k] or side.linked[k] or side.echo[k] > _ECHO:
+        if k in marked or not side.content[k] or side.linked[k] or side.echo[k] > _ECHO:
             continue
-        if (
-            side.content[k + 1]
-            and side.linked[k + 1]
-            and side.words[k].sentence == side.words[k + 1].sentence
-        ):
-            yield k
+        head = _modified_word(k, side, known)
+        if head is not None and _modifies(k, side, known):
+            yield k, head
+
+
+def _modified_word(k: int, side: Side, known: Lexicon) -> int | None:
+    """The linked word that an unlinked one modifies: the next, or the one behind another modifier, or an adverb's verb."""
+    sentence = side.document.sentences[side.words[k].sentence]
+    for at in range(k + 1, min(sentence.last, k + 1 + _RUN)):
+        if not side.content[at]:
+            break
+        if side.linked[at]:
+            return at
+    before = k - 1
+    if known.parts(side.words[k].folded)[:1] == "r" and before >= sentence.first:
+        return before if side.content[before] and side.linked[before] else None
+    return None
 
 
 def _marks(side: Side, ranges: Iterable[range]) -> list[Mark]:

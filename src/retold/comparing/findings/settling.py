@@ -8,8 +8,8 @@ from retold.comparing.comparison import Excerpt, Finding
 
 # Codes from the surest and most telling to the least; of two findings at one place the first is shown.
 _ORDER = (
-    "Q", "F01", "F02", "N01", "N02", "L01", "D02", "W01", "P01", "A02", "X01", "C02", "C01", "D01", "N03", "A01", "F03", "S01", "S02",
-    "C03", "S03", "S04", "R01", "A03", "O01",
+    "Q", "F01", "F02", "N01", "N02", "L01", "D02", "W01", "P01", "A02", "R01", "X01", "C02", "C01", "D01", "N03", "A01", "F03", "S01", "S02",
+    "C03", "S03", "S04", "A03", "O01",
 )  # fmt: skip
 # Share of the shorter of two excerpts that makes them one place.
 _SAME = 0.5

@@ -1,0 +1,54 @@
+"""What company a word keeps: whether two linked words stand in each other's place, or are linked by chance."""
+
+from __future__ import annotations
+
+from retold.comparing.findings.evidence import Evidence
+from retold.comparing.pairing import Side
+
+# Content words on either side of a word that are its company, words within which they stand, and likeness from which a
+# link shows it.
+_BESIDE, _NEAR, _ALIKE = 2, 8, 0.8
+
+
+def borne_out(retelling: int, source: int, evidence: Evidence) -> int:
+    """How many of the content words beside a word of the retelling stand beside one of the source, in words much alike.
+
+    None means that the two stand in different company: where they are linked to one another, perhaps by chance.
+    """
+    side, pairing = evidence.retelling, evidence.pairing
+    sentence = side.document.sentences[side.words[retelling].sentence]
+    before = [k for k in range(retelling - 1, sentence.first - 1, -1) if side.content[k]][:_BESIDE]
+    after = [k for k in range(retelling + 1, sentence.last) if side.content[k]][:_BESIDE]
+    return sum(
+        (j := pairing.forth[k]) is not None
+        and j != source
+        and abs(j - source) <= _NEAR
+        and pairing.alike[k] >= _ALIKE
+        for k in (*before, *after)
+    )
+
+
+def likeness(side: Side, index: int, evidence: Evidence) -> float:
+    """How alike a word of either side is to what stands for it in the other article; 0 where nothing does."""
+    alike = evidence.pairing.alike
+    if side is evidence.retelling:
+        return alike[index]
+    return max((alike[i] for i in evidence.pairing.back[index]), default=0.0)
+
+
+def stays(retelling: int, source: int, evidence: Evidence) -> bool:
+    """Whether one of two linked words stands in the other's sentence as well, so that neither replaced the other."""
+    mine, yours = evidence.retelling.words[retelling], evidence.source.words[source]
+    return _tells(evidence.source, source, mine.lemma) or _tells(evidence.retelling, retelling, yours.lemma)
+
+
+def noun_for_verb(retelling: int, source: int, evidence: Evidence) -> bool:
+    """Whether one of two words is mostly a noun and the other mostly a verb: such two seldom replace one another."""
+    words = evidence.retelling.words[retelling], evidence.source.words[source]
+    return {evidence.known.parts(w.folded)[:1] for w in words} == {"n", "v"}
+
+
+def _tells(side: Side, index: int, lemma: str) -> bool:
+    """Whether a lemma stands in the sentence of a word."""
+    sentence = side.document.sentences[side.words[index].sentence]
+    return any(word.lemma == lemma for word in side.words[sentence.first : sentence.last])

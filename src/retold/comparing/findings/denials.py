@@ -1,0 +1,36 @@
+"""Words that deny without a negation: "banned from", "untrue", "only"."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from retold.language.document import Word
+from retold.language.lexicon import Lexicon
+
+
+@cache
+def _listed() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    data = tomllib.loads((Path(__file__).parents[1] / "data" / "denials.toml").read_text("utf-8"))
+    return frozenset(data["denials"]), frozenset(data["limits"]), tuple(data["prefixes"])
+
+
+def denies(word: Word, known: Lexicon) -> bool:
+    """Whether a word denies what stands beside it, or keeps it from happening.
+
+    >>> from retold.language.lexicon import lexicon
+    >>> [denies(Word(0, 1, w, w, w, 0, False), lexicon()) for w in ("forbid", "unhappy", "under", "unite")]
+    [True, True, False, False]
+    """
+    words, _, prefixes = _listed()
+    if word.lemma in words or word.folded in words:
+        return True
+    stems = (word.lemma[len(p) :] for p in prefixes if word.lemma.startswith(p))
+    relations = (known.relation(word.lemma, stem) for stem in stems)
+    return any(found is not None and found.kind == "antonym" for found in relations)
+
+
+def limits(word: Word) -> bool:
+    """Whether a word tells of little or few: "only", "below"."""
+    return word.folded in _listed()[1]
