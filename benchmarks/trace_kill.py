@@ -1,6 +1,7 @@
 """Kill `retold trace` at random moments, and prove that it goes on where it stopped and finds the same.
 
     python benchmarks/trace_kill.py --kills 50 [--engine native]
+    python benchmarks/trace_kill.py --kills 5 --engine ray
 
 A program traces made-up articles in small buckets, with a folder that keeps what is done, and says each step. After a random
 number of them and a random time it is killed by SIGKILL, once in four times interrupted as by Ctrl-C, and started again, on
@@ -13,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import re
 import signal
@@ -49,7 +49,8 @@ TRACING = """if True:
         with Work(place, known, gathering) as work:
             over = work.taken_over(PARTS)
             say("taken over", over.articles, over.parts, over.of)
-            found = trace(read(work.onward()), engine=engine(name), progress=say, work=work)
+            runner = engine(name)
+            found = trace(read(work.onward()), engine=runner, progress=say, work=work)
             sys.stdout.write(as_json(found))
             sys.stdout.flush()
             work.finish()
@@ -99,7 +100,6 @@ def traced(
             stdout=out,
             stderr=subprocess.PIPE,
             text=True,
-            env=os.environ | {"TMPDIR": str(place.parent)},
         ) as tracing,
     ):
         assert tracing.stderr is not None
