@@ -33,7 +33,7 @@ _ATTRIBUTING = frozenset(
     ]
 )
 # Cues that stand for whose word the whole of their sentence is, wherever in it they stand.
-_WHOLE = frozenset(["according to", "per", "citing"])
+WHOLE = frozenset(["according to", "per", "citing"])
 # Who reports nobody's word but the article's own or the reader's: "as I said", "do you think".
 _OWN = frozenset(["i", "we", "you"])
 # Before "told" these make it what the hearer was told: "do as they are told".
@@ -90,7 +90,7 @@ def _reported(side: Side, held: range, spoken: Sequence[Quotation], known: Lexic
         inside = side.inside(cue.span)
         behind = [k for k in range(inside[-1] + 1, held.stop) if not side.words[k].punctuation]
         before = [k for k in range(held.start, inside[0]) if not side.words[k].punctuation]
-        if cue.lemma in _WHOLE:
+        if cue.lemma in WHOLE:
             words = before + behind
         else:
             words = before if _tag(inside[0], behind, side, known) else behind

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.attributed import Attributed, attributed, speech
+from retold.comparing.findings.attributed import WHOLE, Attributed, attributed, speech
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Name, Quotation
@@ -174,7 +174,7 @@ def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evide
     if word is None:
         return evidence.answer(evidence.source.inside(name.span))
     told = _told(word, here, evidence)
-    if len(told) < _RETOLD:
+    if len(told) < (_RETOLD if word.lemma not in WHOLE else _LEAST):
         return None
     reported = [mine.inside(c.span) for c in mine.standing(mine.document.cues, [here])]
     cue = set(evidence.source.inside(word.cue)) if word.cue else set()

@@ -15,6 +15,7 @@ from retold.language.speech import colour
 # Words that make a noun one of its kind, and how far before it they stand.
 _ONE = frozenset(["a", "an", "another", "one", "single"])
 _DETERMINED = 3
+_TWO = frozenset(["2", "both", "two"])
 # What "the two" counts, and units that are never counted so.
 _PAIR = 2
 _MEASURED = frozenset(["dollar", "euro", "pound", "$", "£", "€"])
@@ -77,9 +78,12 @@ def _aligned(a: Figure, b: Figure, evidence: Evidence) -> bool:
 
 
 def _few(figure: Figure, side: Side) -> bool:
-    """Whether a number comes with the words: "one tweet", "in the first place", "the two" of those told of."""
-    before = side.document.text[: figure.number.start].rsplit(None, 1)[-1:]
-    return _one(figure) or (figure.low == _PAIR and [w.casefold() for w in before] == ["the"])
+    """Whether a number comes with the words: "one tweet", "in the first place", "the two" of those told of, "a double"."""
+    text = side.document.text
+    if figure.low == _PAIR:
+        before = text[: figure.number.start].rsplit(None, 1)[-1:]
+        return figure.number.of(text).casefold() not in _TWO or [w.casefold() for w in before] == ["the"]
+    return _one(figure)
 
 
 def _one(figure: Figure) -> bool:
@@ -125,7 +129,7 @@ def _lost(lost: list[tuple[Figure, range]], met: set[Figure], evidence: Evidence
     told = set(met)
     for b, sentence in lost:
         inside = evidence.source.inside(b.span)
-        if b in told or not inside or b.ordinal or b.unit in {"", "year"} or _one(b) or ours.convertible(b):
+        if b in told or not inside or _unmissed(b, evidence.source) or ours.convertible(b):
             continue
         here = evidence.surroundings(inside, sentence)
         if here is not None and evidence.taken_up(inside, sentence) >= _TAKEN_UP:
@@ -134,6 +138,16 @@ def _lost(lost: list[tuple[Figure, range]], met: set[Figure], evidence: Evidence
             yield draft(
                 "F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here
             )
+
+
+def _unmissed(figure: Figure, side: Side) -> bool:
+    """Whether nobody misses a figure: a rank, a bare number or year, "one", "a pair", a part of a word ("two-door")."""
+    text = side.document.text
+    if figure.ordinal or figure.unit in {"", "year"} or _one(figure):
+        return True
+    word = figure.number.of(text).casefold()
+    glued = text[figure.number.end : figure.number.end + 1] == "-" and figure.span.end == figure.number.end
+    return glued or (figure.low == _PAIR and word not in _TWO)
 
 
 def _numbers(evidence: Evidence) -> Iterator[Finding]:

@@ -30,7 +30,9 @@ _ACTORS = frozenset({"person", "organisation"})
 # Verbs that tell how somebody is and not what somebody does.
 _STATES = _BE | frozenset(["had", "has", "have", "having"])
 # Words behind which a name is no subject.
-_GOVERNING = frozenset(["about", "against", "at", "by", "for", "from", "in", "of", "on", "than", "tell", "to", "with"])
+_GOVERNING = frozenset(
+    ["about", "against", "at", "by", "for", "from", "in", "of", "on", "than", "tell", "to", "with"]
+)
 # Share of letters from which two names are spellings of one.
 _SPELLING = 0.7
 # A country acts too, where nothing is said but that nobody is named any longer.
@@ -184,7 +186,9 @@ def _actor(index: int, side: Side, kinds: frozenset[str]) -> Name | None:
 def _governed(name: Name, side: Side) -> bool:
     """Whether a name stands behind a preposition or a verb of telling, and so is no subject: "told the *Courier*"."""
     first = side.inside(name.span)[:1]
-    before = [k for k in range(max(0, first[0] - 2), first[0]) if side.words[k].folded != "the"] if first else []
+    before = (
+        [k for k in range(max(0, first[0] - 2), first[0]) if side.words[k].folded != "the"] if first else []
+    )
     return bool(before) and side.words[before[-1]].lemma in _GOVERNING
 
 
