@@ -150,22 +150,35 @@ def _quotes(side: Side, here: range, spoken: Sequence[Quotation]) -> bool:
 
 
 def _outlets(evidence: Evidence) -> Iterator[Finding]:
-    """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere."""
+    """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere.
+
+    Each where most of its statement is retold.
+    """
+    best: dict[str, tuple[int, Name, Excerpt]] = {}
+    for name, word, here in _published(evidence):
+        excerpt = _retelling(name, word, here, evidence)
+        told = len(_told(word, here, evidence)) if word else 0
+        if excerpt is not None and told >= best.get(name.full, (0,))[0]:
+            best[name.full] = told, name, excerpt
+    for _, name, excerpt in best.values():
+        side = evidence.source
+        source = side.excerpt(side.phrase(side.inside(name.span), 6))
+        yield draft(
+            "A02", f"The retelling does not name {shown(name.text)}: {shown(source)}", source, excerpt
+        )
+
+
+def _published(evidence: Evidence) -> Iterator[tuple[Name, Attributed | None, range]]:
+    """The outlets that the retelling leaves out, each with its statement and with a sentence that may retell it."""
     yours = evidence.source
-    other, met = speech(yours.document), set[str]()
+    other = speech(yours.document)
     for _, here, there in evidence.tied():
         found: list[tuple[Name | None, Attributed | None]] = []
         found += [(_outlet(word, yours), word) for word in attributed(yours, there, other, evidence.known)]
         found += [(name, None) for name in yours.standing(yours.document.names, there) if _saw(name, yours)]
         for name, word in found:
-            if name is None or name in evidence.named_here or name.full in met:
-                continue
-            excerpt = _retelling(name, word, here, evidence)
-            if excerpt is not None:
-                met.add(name.full)
-                source = yours.excerpt(yours.phrase(yours.inside(name.span), 6))
-                message = f"The retelling does not name {shown(name.text)}: {shown(source)}"
-                yield draft("A02", message, source, excerpt)
+            if name is not None and name not in evidence.named_here:
+                yield name, word, here
 
 
 def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evidence) -> Excerpt | None:

@@ -175,13 +175,26 @@ def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Findin
     for b in {b: None for b, _ in lost}:
         inside = evidence.source.inside(b.span)
         sentence = max((s for x, s in lost if x is b), key=lambda s: (evidence.taken_up(inside, s), -s.start))
-        if not inside or b.value in _VAGUE or evidence.taken_up(inside, sentence) < _KEPT:
+        if (
+            not inside
+            or b.value in _VAGUE
+            or _elsewhere(b, sentence, evidence)
+            or evidence.taken_up(inside, sentence) < _KEPT
+        ):
             continue
         here = evidence.surroundings(inside, sentence)
         if here is not None and here not in told:
             told.add(here)
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")
+
+
+def _elsewhere(b: Time, sentence: range, evidence: Evidence) -> bool:
+    """Whether a time in brackets belongs to what stands before them, and that is not retold: "Dawn (1987) and *Dusk*"."""
+    text, inside = evidence.source.document.text, evidence.source.inside(b.span)
+    bracketed = text[max(0, b.span.start - 1) : b.span.start] == "("
+    before = [k for k in range(max(0, inside[0] - 2), inside[0]) if not evidence.source.words[k].punctuation]
+    return bracketed and not any(i in sentence for k in before[-1:] for i in evidence.pairing.back[k])
 
 
 def _new(a: Time, evidence: Evidence) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from retold.comparing.comparison import Effect, Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
@@ -22,6 +23,9 @@ _MEASURED = frozenset(["dollar", "euro", "pound", "$", "£", "€"])
 # Share of the weight around a figure that a sentence must have for the figure to be lost.
 _TAKEN_UP = 0.4
 # Endings of nouns that name a person in a by-sense at most ("a connection").
+_TELLING = frozenset(["neutral", "doubting"])
+# Words before a plural in which "one of" stands.
+_PARTITIVE = 6
 _ABSTRACT = ("ion", "ment", "ity")
 # Steps from a noun up to "person".
 _PERSON = 2
@@ -170,7 +174,7 @@ def _tells(noun: str, evidence: Evidence) -> bool:
     if noun.endswith(_ABSTRACT):
         return False
     person = relation is not None and relation.kind == "broader" and relation.distance <= _PERSON
-    return person or colour(noun) is not None or noun in constructions().unnamed_sources
+    return person or colour(noun) in _TELLING or noun in constructions().unnamed_sources
 
 
 def _single(index: int, side: Side, evidence: Evidence) -> bool | None:
@@ -179,9 +183,15 @@ def _single(index: int, side: Side, evidence: Evidence) -> bool | None:
     if "n" not in evidence.known.parts(word.lemma)[:2] or _modifies(index, side, evidence):
         return None
     if word.folded != word.lemma:
-        return False if word.folded.endswith("s") else None
+        return False if word.folded.endswith("s") and not _one_of(index, side) else None
     before = [side.words[k].folded for k in range(max(0, index - _DETERMINED), index)]
     return True if _ONE & set(before) else None
+
+
+def _one_of(index: int, side: Side) -> bool:
+    """Whether a plural tells of one: "one of the guests"."""
+    before = [side.words[k].folded for k in range(max(0, index - _PARTITIVE), index)]
+    return ("one", "of") in pairwise(before)
 
 
 def _modifies(index: int, side: Side, evidence: Evidence) -> bool:
