@@ -17,6 +17,7 @@ from retold.language.times import Times, same
 _KEPT = 0.4
 # Characters before an expression in which the bracket opens that makes it a reference.
 _BRACKET = 40
+_PARTS = frozenset(["beginning", "early", "end", "late", "mid", "middle", "start"])
 _FIGURE = re.compile(r"[0-9X]+")
 _DAY = "0-0-0"
 _DAYS = frozenset(["0-0-0", "0-W0-0"])
@@ -51,12 +52,30 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
             elif not evidence.strange(here) and not mine.agrees(b, theirs.text):
                 lost.append(b)
         gone += [(b, here) for b in lost]
+        yield from _blurred(own, other, evidence)
         for a in left:
             inside = evidence.retelling.inside(a.span)
             told = evidence.drawn(inside) >= _KEPT
             if told and a.value not in _VAGUE and not yours.agrees(a, ours.text):
                 yield _new(a, evidence)
     yield from _gone(gone, evidence)
+
+
+def _blurred(own: list[Time], other: list[Time], evidence: Evidence) -> Iterator[Finding]:
+    """The same period without the word that says which part of it: "late October" that became "October"."""
+    for b in other:
+        part = _part_of(b, evidence.source.document.text)
+        told = [a for a in own if same(a, b)]
+        if part and told and not any(_part_of(a, evidence.retelling.document.text) for a in told):
+            there = Excerpt.at(b.span, evidence.source.document.text)
+            here = Excerpt.at(told[0].span, evidence.retelling.document.text)
+            message = f"{shown(there)} became {shown(here)}: the time is told less exactly"
+            yield draft("D01", message, there, here, "shade")
+
+
+def _part_of(time: Time, text: str) -> frozenset[str]:
+    """The words of an expression that say which part of a period it is."""
+    return frozenset(time.span.of(text).casefold().replace("-", " ").split()) & _PARTS
 
 
 def _times(side: Side, ranges: Iterable[range]) -> list[Time]:

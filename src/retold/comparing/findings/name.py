@@ -31,6 +31,9 @@ _RANKS = frozenset(
         "junior", "lieutenant", "national", "provisional", "regional", "retired", "senior", "shadow", "under", "vice",
     ]
 )  # fmt: skip
+# Words that make a noun one of several, and how far before it they stand.
+_ONE_OF = frozenset(["a", "an", "another", "some"])
+_BEFORE = 2
 # Letters up to which the head of a title can be an abbreviation.
 _SHORT = 4
 
@@ -196,5 +199,12 @@ def _echoed(b: Name, evidence: Evidence) -> bool:
     if b.text.casefold().removesuffix("s") in evidence.read_here:
         return True
     if len(b.text.split()) > 1:
-        return b.kind != "organisation" and any(w.folded == word for w in evidence.retelling.words)
+        return b.kind != "organisation" and _kept(word, evidence.retelling)
     return len(word) > _STEM and any(w.folded.startswith(word[:_STEM]) for w in evidence.retelling.words)
+
+
+def _kept(word: str, side: Side) -> bool:
+    """Whether an article has a word, and as one thing that is known: not only "a hotel" for "the Larkspur Hotel"."""
+    found = [k for k, w in enumerate(side.words) if w.folded == word]
+    one = [k for k in found if _ONE_OF & {w.folded for w in side.words[max(0, k - _BEFORE) : k]}]
+    return len(found) > len(one)
