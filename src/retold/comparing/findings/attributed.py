@@ -42,6 +42,8 @@ _DETERMINERS = frozenset(
 )
 # Before "told" these make it what the hearer was told: "do as they are told".
 _PASSIVE = ("am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m", "'s")
+# Who is told what nobody is named for: "we're told that".
+_HEARERS = frozenset(["i", "we"])
 # Words before a verb in which such a subject stands.
 _SUBJECT = 3
 # Words before such a verb in which the mark stands that closes what it reports.
@@ -124,11 +126,10 @@ def attributing(cue: Cue, side: Side) -> bool:
     if cue.colour not in _ATTRIBUTING or not inside or side.named[inside[0]]:
         return False
     first = side.document.sentences[side.words[inside[0]].sentence].first
-    if not _finite(inside[0], cue, side):
-        return False
+    near = {side.words[k].folded.split("'")[0] for k in range(max(first, inside[0] - _SUBJECT), inside[0])}
     if cue.lemma == "tell" and inside[0] > first and side.words[inside[0] - 1].folded.endswith(_PASSIVE):
-        return False
-    return not _OWN & {side.words[k].folded for k in range(max(first, inside[0] - _SUBJECT), inside[0])}
+        return bool(near & _HEARERS)
+    return _finite(inside[0], cue, side) and not _OWN & near
 
 
 def _finite(index: int, cue: Cue, side: Side) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
@@ -15,6 +16,8 @@ from retold.language.times import Times, same
 
 # Share of the weight around an expression that the other article must have in its place for it to have been lost.
 _KEPT = 0.4
+# Characters behind an expression in which the next word begins.
+_BESIDE = 2
 # Characters before an expression in which the bracket opens that makes it a reference.
 _BRACKET = 40
 _PARTS = frozenset(["beginning", "early", "end", "late", "mid", "middle", "start"])
@@ -83,12 +86,22 @@ def _times(side: Side, ranges: Iterable[range]) -> list[Time]:
     document = side.document
     found = side.standing(document.times, ranges)
     return [
-        t for t in found if not (_of_article(t, document) or _of_name(t, side) or _reference(t, document))
+        t
+        for t in found
+        if not (_regular(t, side) or _of_article(t, document) or _of_name(t, side) or _reference(t, document))
     ]
+
+
+def _regular(time: Time, side: Side) -> bool:
+    """Whether an expression says what sort of thing comes again and again: "the *weekly* address"."""
+    behind = side.inside(Span(time.span.end, time.span.end + _BESIDE))[:1]
+    return time.type == "SET" and any(side.content[k] for k in behind)
 
 
 def _of_name(time: Time, side: Side) -> bool:
     """Whether an expression is a word in a longer name ("the March of the Hundred")."""
+    if side.document.text[time.span.end : time.span.end + 1] in {"'", "’"}:
+        return False
     return any(n.span.contains(time.span) for n in overlapping(side.document.names, time.span))
 
 

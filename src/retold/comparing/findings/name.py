@@ -64,8 +64,19 @@ def _known(a: Name, evidence: Evidence) -> bool:
     text = evidence.source.document.text.casefold()
     if a in evidence.named_there or a.text.casefold() in text:
         return True
+    if _stems(a.text, text):
+        return True
     land = _land(a.text)
     return land is not None and any(_land(b.text) == land for b in evidence.source.document.names)
+
+
+def _stems(name: str, text: str) -> bool:
+    """Whether a text has a name of one word in a shorter or longer form ("Dems", "Democrats")."""
+    if len(name.split()) > 1 or len(name) <= _STEM:
+        return False
+    return any(
+        name.casefold().startswith(w[:-1]) for w in re.findall(r"[^\W\d_]{3,}s\b", text) if w[-1] == "s"
+    )
 
 
 def _land(name: str) -> str | None:
