@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -59,7 +60,7 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
                 found.setdefault(form, []).append(kind)
         return found
 
-    def among(self, forms: Set[str]) -> list[int]:
+    def among(self, forms: AbstractSet[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""
         found = {kind for form in forms & self.kinds.keys() for kind in self.kinds[form] if kind[0] == form}
         return sorted(k for kind in found for k in self.places[kind])
