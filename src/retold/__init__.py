@@ -101,7 +101,12 @@ def compare(source: Article | str, retelling: Article | str, *, profile: str = "
     return compared(source, retelling, profile=profile)
 
 
-def conflicts(articles: Iterable[Article | tuple[str, Article]], *, pipeline: str | None = None) -> Conflicts:
+def conflicts(
+    articles: Iterable[Article | tuple[str, Article]],
+    *,
+    pipeline: str | None = None,
+    reader: str | None = None,
+) -> Conflicts:
     """Statements of some articles that cannot both hold, with the reason; each pair once however often it was published.
 
     >>> told = conflicts([
@@ -114,16 +119,17 @@ def conflicts(articles: Iterable[Article | tuple[str, Article]], *, pipeline: st
     Args:
         articles: What to read, as `speakers` takes it.
         pipeline: The spaCy pipeline that reads the syntax, as `statements` takes it.
+        reader: The folder of a trained reader, as `statements` takes it.
 
     Raises:
-        InputError: An article is not in English, two have one name, or the pipeline cannot be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        InputError: An article is not in English, two have one name, or the pipeline or the reader cannot be used.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     from retold.record.conflicts import conflicts as conflicts_of  # noqa: PLC0415 -- tables and a parser
     from retold.tracing.gathering import named  # noqa: PLC0415
 
-    return conflicts_of(named(articles), pipeline=pipeline)
+    return conflicts_of(named(articles), pipeline=pipeline, reader=reader)
 
 
 def statements(
@@ -174,6 +180,7 @@ def speakers(
     *,
     speaker: str | None = None,
     pipeline: str | None = None,
+    reader: str | None = None,
 ) -> Roster:
     """Who speaks in some articles, each speaker once, with roles, statements and days.
 
@@ -186,18 +193,19 @@ def speakers(
             a name is called by its id, its path, or which of them it is.
         speaker: Only the speakers that this name or role may mean.
         pipeline: The spaCy pipeline that reads the syntax, as `statements` takes it.
+        reader: The folder of a trained reader, as `statements` takes it.
 
     Raises:
-        InputError: An article is not in English, two have one name, nobody of that name speaks, or the pipeline cannot
+        InputError: An article is not in English, two have one name, nobody of that name speaks, or the pipeline or reader cannot
             be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     from retold.record.record import record  # noqa: PLC0415 -- tables and a parser
     from retold.record.roster import roster  # noqa: PLC0415
     from retold.tracing.gathering import named  # noqa: PLC0415
 
-    return roster(record(named(articles), pipeline=pipeline), speaker=speaker)
+    return roster(record(named(articles), pipeline=pipeline, reader=reader), speaker=speaker)
 
 
 def timeline(
@@ -205,6 +213,7 @@ def timeline(
     *,
     speaker: str | None = None,
     pipeline: str | None = None,
+    reader: str | None = None,
 ) -> Timeline:
     """The statements and dated events of some articles in order of time, each once, with all its wordings.
 
@@ -219,18 +228,19 @@ def timeline(
         articles: What to read, as `speakers` takes it.
         speaker: Only what the speakers say that this name or role may mean.
         pipeline: The spaCy pipeline that reads the syntax, as `statements` takes it.
+        reader: The folder of a trained reader, as `statements` takes it.
 
     Raises:
-        InputError: An article is not in English, two have one name, nobody of that name speaks, or the pipeline cannot
+        InputError: An article is not in English, two have one name, nobody of that name speaks, or the pipeline or reader cannot
             be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     from retold.record.record import record  # noqa: PLC0415 -- tables and a parser
     from retold.record.timeline import timeline as timeline_of  # noqa: PLC0415
     from retold.tracing.gathering import named  # noqa: PLC0415
 
-    return timeline_of(record(named(articles), pipeline=pipeline), speaker=speaker)
+    return timeline_of(record(named(articles), pipeline=pipeline, reader=reader), speaker=speaker)
 
 
 def trace(

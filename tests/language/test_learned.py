@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
 
-from retold import InputError, MissingExtraError, read_text, statements
+from retold import InputError, MissingExtraError, conflicts, read_text, speakers, statements, timeline
 from retold.cli import main
 from retold.language.analysis import analyse
-from retold.language.learned.decoding import CONTENT, CUE, SOURCE, Leanings, parts
+from retold.language.learned.decoding import CONTENT, CUE, SOURCE, Answer, Leanings, parts
 from retold.language.learned.model import ABOUT, ENCODER, NETWORK, VERSION, VOCABULARY, model
 from retold.language.learned.pieces import Pieces
 from retold.language.learned.reader import chosen, cued
@@ -106,6 +106,13 @@ def test_what_rules_say_of_a_cue_is_told_for_it_alone():
     assert set(roles(tokens, 9, range(len(tokens)))) == {0}
 
 
+def answer(roles_of):
+    """An answer that says nothing about edges."""
+    return Answer(
+        roles_of, np.zeros((len(roles_of), 3), np.float32), np.zeros((len(roles_of), 3), np.float32)
+    )
+
+
 # --- what becomes of the answers -----------------------------------------------------------------------------------
 
 
@@ -124,20 +131,30 @@ def test_what_was_annotated_comes_back_from_certain_answers(data):
         first = data.draw(some.sampled_from(free))
         source = range(first, first + 1)
         roles_of[first] = SOURCE
-    answer = np.full((length, 4), 0.001, np.float32)
-    answer[np.arange(length), roles_of] = 0.997
-    told = parts(answer, data.draw(some.integers(cue, last)), Leanings(change=0.1))
+    sure = np.full((length, 4), 0.001, np.float32)
+    sure[np.arange(length), roles_of] = 0.997
+    told = parts(answer(sure), data.draw(some.integers(cue, last)), Leanings(change=0.1))
     assert told.cue == range(cue, last + 1)
     assert list(told.source) == list(source)
     assert list(told.content) == [i for i, r in enumerate(roles_of) if r == CONTENT]
 
 
 def test_a_doubtful_token_inside_a_content_stays_in_it_where_a_change_costs():
-    answer = np.full((6, 4), 0.02, np.float32)
-    answer[0, CUE], answer[1:, CONTENT] = 0.9, 0.9
-    answer[3] = (0.5, 0.02, 0.02, 0.46)
-    assert parts(answer, 0, Leanings(change=0.0)).content == (1, 2, 4, 5)
-    assert parts(answer, 0, Leanings(change=1.0)).content == (1, 2, 3, 4, 5)
+    held = np.full((6, 4), 0.02, np.float32)
+    held[0, CUE], held[1:, CONTENT] = 0.9, 0.9
+    held[3] = (0.5, 0.02, 0.02, 0.46)
+    assert parts(answer(held), 0, Leanings(change=0.0)).content == (1, 2, 4, 5)
+    assert parts(answer(held), 0, Leanings(change=1.0)).content == (1, 2, 3, 4, 5)
+
+
+def test_where_a_part_is_sure_to_begin_and_end_it_does():
+    """Tokens of which the network holds nothing for sure, and edges that it is sure of."""
+    held = np.full((9, 4), 0.25, np.float32)
+    held[4] = (0.02, 0.94, 0.02, 0.02)
+    opens, closes = np.full((9, 3), -6, np.float32), np.full((9, 3), -6, np.float32)
+    opens[3, 0] = closes[4, 0] = opens[1, 1] = closes[2, 1] = opens[6, 2] = closes[7, 2] = 6
+    told = parts(Answer(held, opens, closes), 4, Leanings(edge=1.0))
+    assert (told.cue, told.source, told.content) == (range(3, 5), range(1, 3), (6, 7))
 
 
 # --- a reader in a folder ------------------------------------------------------------------------------------------
@@ -157,7 +174,7 @@ def network(tags, labels, rng=None):
         "enter": (WIDE, 2 * WIDE + 4),
         "anchor_in": (WIDE, WIDE),
         "anchor": (1, WIDE),
-        "answer": (4, WIDE),
+        "answer": (10, WIDE),
     }
     shapes |= {"token": (WIDE, WIDE), "cue": (WIDE, WIDE), "both": (WIDE, WIDE)}
     for name in ("mix", "pair"):
@@ -179,8 +196,8 @@ def network(tags, labels, rng=None):
         made["anchor_in.weight"][0, 0] = made["anchor.weight"][0, 0] = 5
         made["anchor.bias"][0] = -3
         made["role.weight"][:, :RULED] = np.eye(RULED)
-        for role, answer in enumerate((0, CUE, SOURCE, CONTENT, 0)):
-            made["answer.weight"][answer, role] = 9
+        for role, told in enumerate((0, CUE, SOURCE, CONTENT, 0)):
+            made["answer.weight"][told, role] = 9
     return {name: weight.astype(np.float32) for name, weight in made.items()}
 
 
@@ -280,7 +297,8 @@ def test_a_paragraph_is_read_alike_whatever_else_is_read_with_it(random_one):
     assert [one.head - offset for one in late] == [one.head for one in alone]
     for one, other in zip(late, alone, strict=True):
         assert one.likely == pytest.approx(other.likely, abs=1e-4)
-        assert one.answer == pytest.approx(other.answer, abs=1e-3)
+        for part, same in zip(one.answer, other.answer, strict=True):
+            assert part == pytest.approx(same, abs=1e-3)
 
 
 def test_an_article_without_words_has_no_statements(obedient):
@@ -293,6 +311,25 @@ def test_the_command_reads_with_a_trained_reader(obedient, tmp_path):
     ruled, told = (CliRunner().invoke(main, [*asked, *more]) for more in ([], ["--reader", obedient]))
     assert (ruled.exit_code, told.exit_code) == (0, 0)
     assert json.loads(told.output) == json.loads(ruled.output)
+
+
+@pytest.mark.parametrize("command", ["timeline", "speakers", "conflicts"])
+def test_the_record_is_made_of_what_a_trained_reader_tells(obedient, random_one, tmp_path, command):
+    (tmp_path / "story.txt").write_text(STORY)
+    asked = [command, str(tmp_path / "story.txt"), "--format", "json"]
+    told = [
+        CliRunner().invoke(main, [*asked, *more])
+        for more in ([], ["--reader", obedient], ["--reader", random_one])
+    ]
+    assert [one.exit_code for one in told] == [0, 0, 0]
+    assert told[0].stdout == told[1].stdout
+    assert command == "conflicts" or told[0].stdout != told[2].stdout
+
+
+@pytest.mark.parametrize("ask", [timeline, speakers, conflicts])
+def test_the_library_reads_the_record_with_a_trained_reader(obedient, ask):
+    story = read_text(STORY, published="2031-05-06")
+    assert ask([("gazette", story)], reader=obedient) == ask([("gazette", story)])
 
 
 # --- what cannot be used -------------------------------------------------------------------------------------------

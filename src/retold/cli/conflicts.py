@@ -11,12 +11,14 @@ from retold.cli.collection import archive_option, check_collection, collected
 from retold.cli.command import FOUND
 from retold.cli.options import (
     check_pipeline,
+    check_reader,
     chosen,
     deliver,
     format_option,
     one_thread,
     output_option,
     pipeline_option,
+    reader_option,
 )
 
 FORMATS = ("text", "json", "csv", "jsonld")
@@ -26,6 +28,7 @@ FORMATS = ("text", "json", "csv", "jsonld")
 @click.argument("articles", nargs=-1)
 @archive_option
 @pipeline_option
+@reader_option
 @format_option(*FORMATS)
 @output_option
 @click.option("--fail-on", type=click.Choice(("any",)), help="Exit with 1 where there is a conflict.")
@@ -34,6 +37,7 @@ def conflicts(  # noqa: PLR0913 -- one argument an option
     articles: tuple[str, ...],
     archive: Path | None,
     pipeline: str | None,
+    reader: str | None,
     form: str | None,
     output: Path | None,
     fail_on: str | None,
@@ -50,10 +54,15 @@ def conflicts(  # noqa: PLR0913 -- one argument an option
     form = chosen(form, output, FORMATS)
     check_collection(articles, archive, output)
     check_pipeline(pipeline)
+    check_reader(reader)
     with ExitStack() as held, Display() as display:
         named = collected(articles, archive, held, display)
         found = conflicts_of(
-            named, pipeline=pipeline, progress=display.step, refused=lambda e: display.over(str(e))
+            named,
+            pipeline=pipeline,
+            reader=reader,
+            progress=display.step,
+            refused=lambda e: display.over(str(e)),
         )
         display.done(report.summary(found))
     deliver(str(getattr(report, f"as_{form}")(found)), output)

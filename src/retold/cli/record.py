@@ -101,6 +101,7 @@ def statements(  # noqa: PLR0913 -- one argument an option
     "--until", type=_DAY, metavar="DAY", help="Only what may have been on this day (YYYY-MM-DD) or before."
 )
 @pipeline_option
+@reader_option
 @format_option(*STATEMENT_FORMATS)
 @output_option
 def timeline(  # noqa: PLR0913 -- one argument an option
@@ -111,6 +112,7 @@ def timeline(  # noqa: PLR0913 -- one argument an option
     since: datetime | None,
     until: datetime | None,
     pipeline: str | None,
+    reader: str | None,
     form: str | None,
     output: Path | None,
 ) -> int:
@@ -124,7 +126,7 @@ def timeline(  # noqa: PLR0913 -- one argument an option
         first, last = (day.date() if day else None for day in (since, until))
         return timeline_of(record, speaker=speaker, since=first, until=last)
 
-    return _recorded(articles, archive, told, "timeline", form, output, pipeline)
+    return _recorded(articles, archive, told, "timeline", form, output, pipeline, reader)
 
 
 @click.command()
@@ -132,6 +134,7 @@ def timeline(  # noqa: PLR0913 -- one argument an option
 @archive_option
 @speaker_option
 @pipeline_option
+@reader_option
 @format_option(*STATEMENT_FORMATS)
 @output_option
 def speakers(  # noqa: PLR0913 -- one argument an option
@@ -140,6 +143,7 @@ def speakers(  # noqa: PLR0913 -- one argument an option
     archive: Path | None,
     speaker: str | None,
     pipeline: str | None,
+    reader: str | None,
     form: str | None,
     output: Path | None,
 ) -> int:
@@ -152,7 +156,7 @@ def speakers(  # noqa: PLR0913 -- one argument an option
     def told(record: Record) -> object:
         return roster(record, speaker=speaker)
 
-    return _recorded(articles, archive, told, "speakers", form, output, pipeline)
+    return _recorded(articles, archive, told, "speakers", form, output, pipeline, reader)
 
 
 COMMANDS = (times, statements, timeline, speakers)
@@ -166,6 +170,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, an
     form: str | None,
     output: Path | None,
     pipeline: str | None,
+    reader: str | None,
 ) -> int:
     """Report on the record of some articles; those that cannot be read are named, and fail the command at its end."""
     one_thread()
@@ -175,10 +180,17 @@ def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, an
     form = chosen(form, output, STATEMENT_FORMATS)
     check_collection(articles, archive, output)
     check_pipeline(pipeline)
+    check_reader(reader)
     module = import_module(f"retold.reports.{report}")
     with ExitStack() as held, Display() as display:
         named = collected(articles, archive, held, display)
-        made = record(named, pipeline=pipeline, progress=display.step, refused=lambda e: display.over(str(e)))
+        made = record(
+            named,
+            pipeline=pipeline,
+            reader=reader,
+            progress=display.step,
+            refused=lambda e: display.over(str(e)),
+        )
         found = tell(made)
         display.done(module.summary(found))
     deliver(str(getattr(module, f"as_{form}")(found)), output)

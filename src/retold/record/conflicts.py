@@ -35,6 +35,7 @@ def conflicts(
     named: Iterable[tuple[str, Article]],
     *,
     pipeline: str | None = None,
+    reader: str | None = None,
     progress: Progress | None = None,
     refused: Refused | None = None,
 ) -> Conflicts:
@@ -49,17 +50,18 @@ def conflicts(
     Args:
         named: The articles with their names, which must differ; read once, in any order.
         pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
+        reader: The folder of a trained reader of attributions, which decides on what rules find.
         progress: Told what is being done, and how far it is.
         refused: Told of each article that cannot be read; where it is None, the first one ends the work.
 
     Raises:
-        InputError: An article is not in English, and nobody is told of it; or the pipeline cannot be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        InputError: An article is not in English, and nobody is told of it; or the pipeline or the reader cannot be used.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     tell = progress or silent
     shelf = Shelf()
-    read = partial(account, pipeline=pipeline)
+    read = partial(account, pipeline=pipeline, reader=reader)
     accounts = [replace(a, entry=shelf.kept(a.entry)) for a in taken(named, read, tell, refused)]
     register = Register.of(accounts, tell)
     return Conflicts(register.record, conflicts_in(register))

@@ -14,9 +14,8 @@ from retold.language.dates import bounds
 from retold.language.document import Document, Name, Time, Word
 from retold.language.english import require_english
 from retold.language.lexicon import Lexicon, lexicon
-from retold.language.reported import reports
 from retold.language.statement import Speaker, Statement
-from retold.language.statements import statements_of, trees_of
+from retold.language.statements import attributed, statements_of, trees_of
 from retold.language.syntax import Tree
 from retold.language.words import fold
 from retold.record.conditions import conditions
@@ -66,6 +65,7 @@ class Entry:
         names: For each full name its first mention that has a kind, or its first.
         document: The article as it was read, where it is kept.
         pipeline: The spaCy pipeline that read its syntax, in place of the parser that ships.
+        reader: The folder of the trained reader that read its attributions, in place of rules alone.
 
     """
 
@@ -77,6 +77,7 @@ class Entry:
     names: Mapping[str, Name] = field(default_factory=dict)
     document: Document | None = None
     pipeline: str | None = None
+    reader: str | None = None
 
     @property
     def published(self) -> str | None:
@@ -102,24 +103,25 @@ def today(article: Article) -> Day | None:
     return Day(fact.value[:10], "published" if article.published else "lent")
 
 
-def entry(name: str, article: Article, *, pipeline: str | None = None) -> Entry:
+def entry(name: str, article: Article, *, pipeline: str | None = None, reader: str | None = None) -> Entry:
     """Read an article for the record.
 
     Args:
         name: What it is called there.
         article: What to read.
         pipeline: The spaCy pipeline that reads the syntax, in place of the parser that ships.
+        reader: The folder of a trained reader of attributions, which decides on what rules find.
 
     Raises:
-        InputError: The article is in a language other than English, or the pipeline cannot be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        InputError: The article is in a language other than English, or the pipeline or the reader cannot be used.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     require_english(article)
     document = analyse(article)
     parsed = trees_of(document, pipeline=pipeline)
-    told = statements_of(document, reports(document, parsed))
-    return entry_of(name, document, parsed, told, pipeline=pipeline)
+    told = statements_of(document, attributed(document, parsed, reader=reader))
+    return entry_of(name, document, parsed, told, pipeline=pipeline, reader=reader)
 
 
 def dated(held: Entry, day: Fact) -> Entry:
@@ -130,16 +132,17 @@ def dated(held: Entry, day: Fact) -> Entry:
         day: The day.
 
     """
-    return entry(held.name, replace(held.article, lent=day), pipeline=held.pipeline)
+    return entry(held.name, replace(held.article, lent=day), pipeline=held.pipeline, reader=held.reader)
 
 
-def entry_of(
+def entry_of(  # noqa: PLR0913 -- what is read, and what read it
     name: str,
     document: Document,
     parsed: Sequence[Tree],
     told: Sequence[Statement],
     *,
     pipeline: str | None = None,
+    reader: str | None = None,
 ) -> Entry:
     """The entry of an article that is read already.
 
@@ -149,9 +152,10 @@ def entry_of(
         parsed: The trees of its sentences.
         told: Its statements.
         pipeline: The spaCy pipeline that read their syntax.
+        reader: The folder of the trained reader that told them.
 
     """
-    return replace(_Reader(name, document, parsed, told).entry(), pipeline=pipeline)
+    return replace(_Reader(name, document, parsed, told).entry(), pipeline=pipeline, reader=reader)
 
 
 class _Reader:

@@ -33,11 +33,12 @@ class Record:
     events: tuple[Saying, ...] = ()
 
 
-def record(
+def record(  # noqa: PLR0913 -- what is read, what reads it, and who is told
     named: Iterable[tuple[str, Article]],
     *,
     changes: bool = True,
     pipeline: str | None = None,
+    reader: str | None = None,
     progress: Progress | None = None,
     refused: Refused | None = None,
 ) -> Record:
@@ -54,17 +55,18 @@ def record(
         named: The articles with their names, which must differ; read once, in any order.
         changes: Whether to say what became of each statement elsewhere.
         pipeline: The spaCy pipeline that reads the syntax, by its name or folder, in place of the parser that ships.
+        reader: The folder of a trained reader of attributions, which decides on what rules find.
         progress: Told what is being done, and how far it is.
         refused: Told of each article that cannot be read; where it is None, the first one ends the work.
 
     Raises:
-        InputError: An article is not in English, and nobody is told of it; or the pipeline cannot be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        InputError: An article is not in English, and nobody is told of it; or the pipeline or the reader cannot be used.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     tell = progress or silent
     shelf = Shelf()
-    read = partial(entry, pipeline=pipeline)
+    read = partial(entry, pipeline=pipeline, reader=reader)
     entries = sorted((shelf.kept(e) for e in taken(named, read, tell, refused)), key=lambda e: e.name)
     made = Assembly(entries, changes=changes, progress=tell)
     return Record({e.name: e.article for e in made.entries}, made.speakers, made.sayings, made.events)

@@ -93,13 +93,15 @@ class Inputs:
         """
         near = stretch(tokens, window, cue)
         told = branches(tokens, cue, near)
+        sentences, own = tokens.sentences[near.start : near.stop], tokens.sentences[cue]
+        apart = {number: max(-_FAR, min(_FAR, number - own)) + _FAR for number in set(sentences)}
         return Around(
             cue - window.start,
             [i - window.start for i in near],
             [level for level, _ in told],
             [self.labels.get(label, 0) for _, label in told],
             roles(tokens, cue, near),
-            [max(-_FAR, min(_FAR, tokens.sentences[i] - tokens.sentences[cue])) + _FAR for i in near],
+            [apart[number] for number in sentences],
         )
 
 

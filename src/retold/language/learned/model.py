@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from retold.errors import InputError, MissingExtraError
-from retold.language.learned.decoding import Leanings
-from retold.language.learned.network import Beside, Floats, Network
+from retold.language.learned.decoding import Floats, Leanings
+from retold.language.learned.network import Beside, Network
 from retold.language.learned.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ def _probe(made: Model) -> None:
     made.network.anchors(mixed)
     at, last = np.zeros((1, 1), np.int64), np.full((1, 1), max(made.labels.values()))
     beside = Beside(at[0], at[0], at, np.ones((1, 1), np.bool_), at, last, at, at)
-    made.network.answers(mixed, beside)
+    edges = made.network.answers(mixed, beside).closes
+    if edges.shape[-1] != 3 or not np.isfinite(edges).all():
+        raise ValueError("its answers are none that this version knows")
 
 
 def _about(place: Path) -> dict[str, Any]:

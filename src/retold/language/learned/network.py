@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.language.learned.decoding import Answer, Floats
 from retold.language.learned.windows import REACH
 
-Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -83,21 +83,21 @@ class Network:
         odds = self._linear("anchor", _gelu(self._linear("anchor_in", mixed)))[..., 0]
         return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
-    def answers(self, mixed: Floats, beside: Beside) -> Floats:
-        """For each token around each cue how likely it is none, cue, source, content."""
+    def answers(self, mixed: Floats, beside: Beside) -> Answer:
+        """What the network holds of the tokens around each cue, one row a cue."""
         w = self._w
-        rows = beside.windows[:, None]
-        near, cue = mixed[rows, beside.near], mixed[beside.windows, beside.cues][:, None]
+        near, cue = mixed[beside.windows[:, None], beside.near], mixed[beside.windows, beside.cues][:, None]
         away = np.clip(beside.near - beside.cues[:, None], -REACH, REACH) + REACH
-        y = self._linear("both", near * cue)
-        y += self._linear("token", mixed)[rows, beside.near]
-        y += self._linear("cue", cue)
+        # What a token is alone and together with its cue, by one product: a matrix for each cue.
+        y = near @ (w["token.weight"].T + cue.swapaxes(1, 2) * w["both.weight"].T)
+        y += self._linear("cue", cue) + w["token.bias"]
         y += w["distance.weight"][away] + w["level.weight"][beside.levels]
         y += w["relation.weight"][beside.relations] + w["role.weight"][beside.roles]
         y = self._normal("norm_pair", y + w["apart.weight"][beside.apart])
         odds = self._linear("answer", self._mix("pair", y, beside.live))
-        odds = np.exp(odds - odds.max(-1, keepdims=True))
-        return np.asarray(odds / odds.sum(-1, keepdims=True), np.float32)
+        roles = np.exp(odds[..., :4] - odds[..., :4].max(-1, keepdims=True))
+        roles /= roles.sum(-1, keepdims=True)
+        return Answer(roles, odds[..., 4:7], odds[..., 7:])
 
     def _mix(self, name: str, x: Floats, live: Flags) -> Floats:
         """Convolution over three tokens, attention over all, a layer forward."""

@@ -9,17 +9,17 @@ import numpy as np
 
 from retold.article import Span
 from retold.language.document import Document
-from retold.language.learned.decoding import Floats, Leanings, Parts, parts
+from retold.language.learned.decoding import Answer, Floats, Leanings, Parts, parts
 from retold.language.learned.inputs import Around, Inputs, Window
 from retold.language.learned.model import Model
 from retold.language.learned.network import Beside, padded
-from retold.language.learned.tokens import Tokens, tokens_of
+from retold.language.learned.tokens import QUOTED, Places, Tokens, tokens_of
 from retold.language.reported import Report, continued
 from retold.language.syntax import Tree
 
 _T = TypeVar("_T")
-# Pieces and tokens that are worked on at once: more take memory and no less time.
-_PIECES, _TOKENS = 4096, 4096
+# Pieces and tokens that are worked on at once: twice as many take half as long again, as they no longer fit the cache.
+_PIECES, _TOKENS = 512, 512
 # How likely the head of a cue is at the least for its surroundings to be looked at; `Leanings.anchor` decides.
 _LEAST = 0.1
 # Marks that no part of an attribution begins or ends with, and quotation marks, which do so only where both stand in it.
@@ -34,7 +34,7 @@ class Cued(NamedTuple):
     head: int
     likely: float
     near: range
-    answer: Floats
+    answer: Answer
 
 
 def learned_reports(
@@ -50,10 +50,10 @@ def learned_reports(
 
     """
     tokens = tokens_of(document, trees, ruled)
-    told = [
-        _report(document, tokens, one, ruled)
-        for one in chosen(cued(document.text, tokens, model, model.lean.anchor), model.lean)
-    ]
+    places = Places(tokens.spans)
+    known = {i: r for r in reversed(ruled) for i in places.all(r.cue)}
+    found = chosen(cued(document.text, tokens, model, model.lean.anchor), model.lean)
+    told = [_report(document, tokens, one, known) for one in found]
     whole = [s for r in told if r for s in r.content]
     silent = [r for r in ruled if not r.cue and not any(s.overlap(w) for s in r.content for w in whole)]
     return continued(document, trees, [*(r for r in told if r and r.content), *silent])
@@ -82,10 +82,11 @@ def cued(text: str, tokens: Tokens, model: Model, least: float = _LEAST) -> list
         rows.sort(key=lambda one: len(one[1].near))
         for some in _grouped(rows, [len(one[1].near) for one in rows], _TOKENS):
             answers = model.network.answers(mixed, _beside(some))
-            for (row, one), answer in zip(some, answers, strict=True):
+            for k, (row, one) in enumerate(some):
                 base = group[row].tokens.start
                 near = range(base + one.near[0], base + one.near[-1] + 1)
-                found.append(Cued(base + one.cue, float(likely[row, one.cue]), near, answer[: len(near)]))
+                own = Answer(*(part[k, : len(near)] for part in answers))
+                found.append(Cued(base + one.cue, float(likely[row, one.cue]), near, own))
     return sorted(found, key=lambda one: one.head)
 
 
@@ -140,18 +141,17 @@ def _grouped(items: Sequence[_T], sizes: Sequence[int], most: int) -> Iterator[S
         yield items[first:]
 
 
-def _report(document: Document, tokens: Tokens, told: Parts, ruled: Sequence[Report]) -> Report | None:
-    """An attribution by place, with what rules tell beyond it: to whom, and the construction."""
+def _report(document: Document, tokens: Tokens, told: Parts, known: Mapping[int, Report]) -> Report | None:
+    """An attribution by place, with what rules tell beyond it, by the tokens of their cues: to whom, and the construction."""
     text = document.text
     cue, source, content = (_spans(tokens, part, text) for part in told)
     if not cue or not content:
         return None
-    same = next((r for r in ruled if any(c.overlap(s) for c in cue for s in r.cue)), None)
+    same = next((known[i] for i in told.cue if i in known), None)
     sentence = document.sentences[tokens.sentences[told.cue.start]].span
-    quoted = any(q.speech and any(q.span.overlap(s) for s in content) for q in document.quotations)
-    own = (*source, *cue, *content)
+    quoted = any(tokens.marks[i] & QUOTED for i in told.content)
     addressee = () if same is None else same.addressee
-    if any(a.overlap(s) for a in addressee for s in own):
+    if any(a.overlap(s) for a in addressee for s in (*source, *cue, *content)):
         addressee = ()
     return Report(source, cue, content, addressee, sentence, "" if same is None else same.how, quoted)
 

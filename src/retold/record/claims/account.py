@@ -9,9 +9,8 @@ from retold.language.analysis import analyse
 from retold.language.document import Document
 from retold.language.english import require_english
 from retold.language.lexicon import lexicon
-from retold.language.reported import reports
 from retold.language.statement import Statement, written
-from retold.language.statements import statements_of, trees_of
+from retold.language.statements import attributed, statements_of, trees_of
 from retold.record.claims.matter import Proposition
 from retold.record.claims.propositions import propositions
 from retold.record.claims.rebuttal import rebuttals
@@ -49,25 +48,28 @@ class Account:
         return " ".join(written(self.statements[number].content, self.entry.article.text).split())
 
 
-def account(name: str, article: Article, *, pipeline: str | None = None) -> Account:
+def account(
+    name: str, article: Article, *, pipeline: str | None = None, reader: str | None = None
+) -> Account:
     """Read an article's statements and what they claim.
 
     Args:
         name: A name of its own among the articles that are held against it.
         article: The article.
         pipeline: The spaCy pipeline that reads the syntax, in place of the parser that ships.
+        reader: The folder of a trained reader of attributions, which decides on what rules find.
 
     Raises:
-        InputError: The article is in a language other than English, or the pipeline cannot be used.
-        MissingExtraError: A pipeline is asked for, and spaCy is not installed.
+        InputError: The article is in a language other than English, or the pipeline or the reader cannot be used.
+        MissingExtraError: A pipeline or a reader is asked for, and what it runs on is not installed.
 
     """
     require_english(article)
     document = analyse(article)
     parsed = trees_of(document, pipeline=pipeline)
-    told = statements_of(document, reports(document, parsed))
+    told = statements_of(document, attributed(document, parsed, reader=reader))
     return Account(
-        entry_of(name, document, parsed, told, pipeline=pipeline),
+        entry_of(name, document, parsed, told, pipeline=pipeline, reader=reader),
         told,
         tuple(propositions(name, document, parsed, told)),
         tuple(rebuttals(name, document, told)),
