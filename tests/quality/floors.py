@@ -25,7 +25,7 @@ from annotation import digest, load_all
 
 FLOORS = Path(__file__).with_name("floors.json")
 Entry = dict[str, Any]
-# How far a figure may come down before it is missed: one reading of 17 pairs moves by about as much.
+# How far a figure may come down before it is missed: one reading of 18 pairs moves by about as much.
 ROOM = 0.02
 
 

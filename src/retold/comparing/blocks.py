@@ -137,6 +137,10 @@ def _worth(first: list[str], second: list[str], mine: Numbers, their: Numbers, k
     worth = np.zeros((len(first), len(second)), dtype=np.float32)
     met = np.zeros(worth.shape, dtype=bool)
     met[mine, their] = True
+    place = {lemma: k for k, lemma in enumerate(second)}
+    for a, one in enumerate(first):  # as alike as can be without this
+        if (b := place.get(one)) is not None:
+            met[a, b] = False
     for a, b in known.meeting(first, second):
         if met[a, b] and (relation := known.relation(first[a], second[b])) is not None:
             worth[a, b] = related(relation)

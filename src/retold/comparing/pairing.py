@@ -35,6 +35,7 @@ class Side:
         linked: Whether the word stands for one of the other article's, or the other way round.
         content: Whether the word is one that carries content.
         named: Whether the word stands in a name.
+        lacking: How much of each word's weight the other article neither has in its place nor echoes anywhere.
 
     """
 
@@ -45,6 +46,7 @@ class Side:
     linked: tuple[bool, ...]
     content: tuple[bool, ...]
     named: tuple[bool, ...]
+    lacking: tuple[float, ...]
 
     @property
     def clauses(self) -> tuple[tuple[range, ...], ...]:
@@ -57,10 +59,8 @@ class Side:
 
     def untold(self, words: range) -> float:
         """Share of the weight of some words that the other article neither has in their place nor echoes anywhere."""
-        total = self.weight(words)
-        if not total:
-            return 0.0
-        return sum(self.weights[k] * (1 - max(self.echo[k] ** 2, self.linked[k])) for k in words) / total
+        total = sum(self.weights[words.start : words.stop])
+        return sum(self.lacking[words.start : words.stop]) / total if total else 0.0
 
     def span(self, indices: Iterable[int]) -> Span | None:
         """The stretch from the first to the last of some words, or None for none."""
@@ -84,8 +84,10 @@ class Side:
     def standing(self, items: Sequence[P], ranges: Iterable[range]) -> list[P]:
         """Those of the article's marks, cues, names, figures or times that begin in some ranges of words."""
         words = self.document.words
-        places = [(words[held.start].start, words[held.stop - 1].end) for held in ranges if held]
-        return [items[k] for k in sorted({k for start, end in places for k in begun(items, start, end)})]
+        found = [begun(items, words[r.start].start, words[r.stop - 1].end) for r in ranges if r]
+        if len(found) == 1:
+            return list(items[found[0].start : found[0].stop])
+        return [items[k] for k in sorted({k for held in found for k in held})]
 
     def phrase(self, indices: Sequence[int], most: int = 6) -> list[int]:
         """The words of `indices` with the content words beside them, at most `most`, inside the sentence."""
@@ -176,17 +178,12 @@ def _searched(
 def _side(
     document: Document, own: Vocabulary, matrix: Matrix, linked: Sequence[bool], carrying: tuple[bool, ...]
 ) -> Side:
-    echo = matrix.max(axis=1).tolist() if matrix.size else [0.0] * len(own.lemmas)
-    weights = own.weights.tolist()
-    return Side(
-        document,
-        document.words,
-        tuple(weights[n] if n >= 0 else 0.0 for n in own.index),
-        tuple(echo[n] if n >= 0 else 1.0 for n in own.index),
-        tuple(linked),
-        carrying,
-        _named(document),
-    )
+    # What stands last is said of punctuation, whose index is -1.
+    likest = [*(matrix.max(axis=1).tolist() if matrix.size else [0.0] * len(own.lemmas)), 1.0]
+    worth = [*own.weights.tolist(), 0.0]
+    echo, weights = tuple(likest[n] for n in own.index), tuple(worth[n] for n in own.index)
+    lacking = tuple(w * (1 - max(e**2, one)) for w, e, one in zip(weights, echo, linked, strict=True))
+    return Side(document, document.words, weights, echo, tuple(linked), carrying, _named(document), lacking)
 
 
 def _named(document: Document) -> tuple[bool, ...]:

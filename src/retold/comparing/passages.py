@@ -163,12 +163,12 @@ def _lemmas(stretches: Sequence[range], known: Vocabulary) -> list[Lemmas]:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     index = np.asarray(known.index, dtype=np.intp)
-    many = len(known.lemmas) + 1  # punctuation is -1
-    coded = [index[held.start : held.stop] + 1 + k * many for k, held in enumerate(stretches)]
-    found = np.unique(np.concatenate([*coded, index[:0]]))
-    found = found[found % many > 0]
-    ends = np.searchsorted(found, np.arange(1, len(stretches)) * many)
-    return np.split(found % many - 1, ends) if stretches else []
+    held = np.zeros((len(stretches), len(known.lemmas) + 1), dtype=bool)  # punctuation, -1, is the last
+    for row, stretch in zip(held, stretches, strict=True):
+        row[index[stretch.start : stretch.stop]] = True
+    rows, lemmas = np.nonzero(held[:, :-1])
+    ends = np.searchsorted(rows, np.arange(1, len(stretches)))
+    return np.split(lemmas, ends) if stretches else []
 
 
 def _scored(forth: Matrix, back: Matrix) -> Matrix:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -50,9 +51,19 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
             found.setdefault((word.folded, word.lemma), []).append(k)
         return found
 
-    def among(self, forms: Container[str]) -> list[int]:
+    @cached_property
+    def kinds(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The folded forms with their lemmas, by either."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in self.places:
+            for form in {*kind}:
+                found.setdefault(form, []).append(kind)
+        return found
+
+    def among(self, forms: AbstractSet[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""
-        return sorted(k for (folded, _), at in self.places.items() if folded in forms for k in at)
+        found = {kind for form in forms & self.kinds.keys() for kind in self.kinds[form] if kind[0] == form}
+        return sorted(k for kind in found for k in self.places[kind])
 
 
 @dataclass(frozen=True, slots=True)

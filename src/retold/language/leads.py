@@ -91,10 +91,11 @@ class Leads:
         """The pairs that may be related, by their indices in `first` and in `second`; the others are not."""
         one, one_led_to = self._keys(first)
         other, other_led_to = self._keys(second)
-        pairs = [_joined(one, other_led_to), _joined(one_led_to, other)]
-        coded = np.unique(np.concatenate([a * len(second) + b for a, b in pairs]))
-        found: tuple[Numbers, Numbers] = np.divmod(coded, max(1, len(second)))
-        return found
+        met = np.zeros((len(first), len(second)), dtype=bool)
+        met[_joined(one, other_led_to)] = True
+        met[_joined(one_led_to, other)] = True
+        found, others = np.nonzero(met)
+        return found, others
 
     def _keys(self, numbers: Numbers) -> tuple[Keys, Keys]:
         """What some words' relations lead to, and what leads to them: synsets, behind them parents, behind them words."""

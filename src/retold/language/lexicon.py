@@ -272,7 +272,7 @@ class Lexicon:
 
     def _read_senses(self, number: int) -> Senses:
         words: dict[int, list[int]] = defaultdict(list)
-        for value in self._word_values[self._word_starts[number] : self._word_starts[number + 1]]:
+        for value in self._word_values[self._word_starts[number] : self._word_starts[number + 1]].tolist():
             words[value >> 24].append(value & 0xFFFFFF)
         synsets: dict[int, set[int]] = defaultdict(set)
         for synset in words[SENSE]:
@@ -296,8 +296,8 @@ class Lexicon:
             self._specificity[number],
         )
 
-    def _synset(self, synset: int) -> memoryview:
-        return self._synset_values[self._synset_starts[synset] : self._synset_starts[synset + 1]]
+    def _synset(self, synset: int) -> list[int]:
+        return self._synset_values[self._synset_starts[synset] : self._synset_starts[synset + 1]].tolist()
 
 
 def lexicon() -> Lexicon:

@@ -123,7 +123,7 @@ def _governed(words: Sequence[Word], first: int) -> tuple[bool, bool]:
 
 
 def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
-    for at in Words.of(words).among(_PRONOUNS):
+    for at in Words.of(words).among(_PRONOUNS.keys()):
         word = words[at]
         if at not in covered:
             kind = _PRONOUNS[word.folded]

@@ -94,14 +94,9 @@ class Phrases(Generic[T]):
 
     def _begun(self, words: Words) -> list[tuple[int, list[Mapping[str, list[Phrase[T]]]]]]:
         """The words that phrases begin with, in order, each with those phrases."""
-        firsts = self._firsts
-        found = [
-            (i, heads)
-            for (folded, lemma), at in words.places.items()
-            if (folded in firsts or lemma in firsts) and (heads := self._heads(folded, lemma))
-            for i in at
-        ]
-        return sorted(found, key=itemgetter(0))
+        kinds = {kind for form in self._firsts & words.kinds.keys() for kind in words.kinds[form]}
+        heads = [(self._heads(*kind), words.places[kind]) for kind in kinds]
+        return sorted(((i, seconds) for seconds, at in heads for i in at), key=itemgetter(0))
 
     def _heads(self, folded: str, lemma: str) -> list[Mapping[str, list[Phrase[T]]]]:
         """The phrases that begin with a word, as written or by dictionary form, each group by its second word."""

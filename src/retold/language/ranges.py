@@ -74,6 +74,8 @@ def number_range(at: Sequence[Atom], low: Numeral, currency: str) -> tuple[Numer
     elif joint not in {"and", "or"} or (joint == "and" and not _tied_to(at, low.first, "between")):
         return None
     code, second = _sign(at, second)
+    if code and currency and code != currency:
+        return None  # "£30 million or $50 million" is one sum twice
     if second >= len(at) or low.kind not in {"cardinal", "fraction"}:
         return None
     high = numeral(at, second)

@@ -33,11 +33,17 @@ _ATTRIBUTING = frozenset(
     ]
 )
 # Cues that stand for whose word the whole of their sentence is, wherever in it they stand.
-_WHOLE = frozenset(["according to", "per", "citing"])
+WHOLE = frozenset(["according to", "per", "citing"])
 # Who reports nobody's word but the article's own or the reader's: "as I said", "do you think".
 _OWN = frozenset(["i", "we", "you"])
+_BE = frozenset(["are", "be", "been", "being", "is", "was", "were"])
+_DETERMINERS = frozenset(
+    ["all", "both", "few", "many", "other", "several", "some", "the", "these", "those", "various"]
+)
 # Before "told" these make it what the hearer was told: "do as they are told".
 _PASSIVE = ("am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m", "'s")
+# Who is told what nobody is named for: "we're told that".
+_HEARERS = frozenset(["i", "we"])
 # Words before a verb in which such a subject stands.
 _SUBJECT = 3
 # Words before such a verb in which the mark stands that closes what it reports.
@@ -90,7 +96,7 @@ def _reported(side: Side, held: range, spoken: Sequence[Quotation], known: Lexic
         inside = side.inside(cue.span)
         behind = [k for k in range(inside[-1] + 1, held.stop) if not side.words[k].punctuation]
         before = [k for k in range(held.start, inside[0]) if not side.words[k].punctuation]
-        if cue.lemma in _WHOLE:
+        if cue.lemma in WHOLE:
             words = before + behind
         else:
             words = before if _tag(inside[0], behind, side, known) else behind
@@ -100,7 +106,7 @@ def _reported(side: Side, held: range, spoken: Sequence[Quotation], known: Lexic
 
 def _tag(cue: int, behind: list[int], side: Side, known: Lexicon) -> bool:
     """Whether a cue stands behind what it reports: "..., she told the paper"."""
-    if any(known.parts(side.words[k].folded).startswith("v") and not side.named[k] for k in behind):
+    if any(known.parts(side.words[k].lemma).startswith(("v", "fv")) and not side.named[k] for k in behind):
         return False
     marked = any(side.words[k].punctuation for k in range(max(0, cue - _TAGGED), cue))
     return marked or not any(side.content[k] for k in behind)
@@ -120,9 +126,24 @@ def attributing(cue: Cue, side: Side) -> bool:
     if cue.colour not in _ATTRIBUTING or not inside or side.named[inside[0]]:
         return False
     first = side.document.sentences[side.words[inside[0]].sentence].first
+    near = {side.words[k].folded.split("'")[0] for k in range(max(first, inside[0] - _SUBJECT), inside[0])}
     if cue.lemma == "tell" and inside[0] > first and side.words[inside[0] - 1].folded.endswith(_PASSIVE):
+        return bool(near & _HEARERS)
+    return _finite(inside[0], cue, side) and not _OWN & near
+
+
+def _finite(index: int, cue: Cue, side: Side) -> bool:
+    """Whether somebody reports or holds something: not "start thinking", "is noted for", "in 15 states", "alleged thief"."""
+    word = side.words[index]
+    before = side.words[index - 1].folded if index else ""
+    behind = side.words[index + 1] if index + 1 < len(side.words) else word
+    if cue.colour == "thinking" and word.folded.endswith("ing"):
         return False
-    return not _OWN & {side.words[k].folded for k in range(max(first, inside[0] - _SUBJECT), inside[0])}
+    if word.folded == "states":
+        return not (before.isdecimal() or before in _DETERMINERS)
+    if word.folded == "alleged":
+        return before.endswith(_PASSIVE) or side.content[index + 1 : index + 2] != (True,)
+    return not (before in _BE and behind.folded in {"as", "for"})
 
 
 def speech(document: Document) -> list[Quotation]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.attributed import Attributed, attributed, speech
+from retold.comparing.findings.attributed import WHOLE, Attributed, attributed, speech
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Name, Quotation
@@ -27,6 +27,7 @@ _SEEING = frozenset(["heard", "obtained", "reviewed", "seen", "viewed"])
 _OUTLETS = frozenset(
     ["broadcaster", "channel", "exclusively", "magazine", "network", "newspaper", "outlet", "paper", "site", "tabloid", "website"]
 )  # fmt: skip
+_PART = 0.4  # the same of all that its clauses retell, where they retell several sentences
 # Content words of somebody's word that a sentence must have to retell it.
 _LEAST = 2
 
@@ -35,30 +36,42 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
     """Attributions that tied sentences lost, outlets that the retelling does not name, and the source's own credit."""
     asserted = list(_asserted(evidence))
     yield from asserted
-    yield from (f for f in _outlets(evidence) if not any(_covers(a, f) for a in asserted))
+    yield from _outlets(evidence, [f.source.span for f in asserted if f.source])
     yield from _credit(evidence)
-
-
-def _covers(one: Finding, other: Finding) -> bool:
-    """Whether a finding's place in the source holds another's."""
-    return bool(one.source and other.source and one.source.span.contains(other.source.span))
 
 
 def _asserted(evidence: Evidence) -> Iterator[Finding]:
     mine, yours = evidence.retelling, evidence.source
     own, other = speech(mine.document), speech(yours.document)
+    held = [
+        (here, [w for w in attributed(yours, there, other, evidence.known) if _retold(w, here, evidence)])
+        for _, here, there in evidence.tied()
+    ]
+    most = _most(held, evidence)
     before: list[Attributed] = []
-    for _, here, there in evidence.tied():
-        words = [w for w in attributed(yours, there, other, evidence.known) if _retold(w, here, evidence)]
+    for here, words in held:
         if _quotes(mine, here, own) or _alleged(mine, here):
             before = words
             continue
-        unsaid = [w for w in words if not _reports(here, w, evidence)]
-        lost = min(unsaid, key=lambda w: len(w.words), default=None)
+        told = {w: mine.weight(_told(w, here, evidence)) for w in words if not _reports(here, w, evidence)}
+        unsaid = [w for w in told if told[w] >= most[w.words]]
+        lost = min(unsaid, key=lambda w: (-told[w], len(w.words)), default=None)
         if lost is None:
-            before = words
+            before = words if len(told) < len(words) else []
         elif not _goes_on(lost, before, yours):
             yield _assertion(lost, here, evidence)
+
+
+def _most(
+    held: Sequence[tuple[range, list[Attributed]]], evidence: Evidence
+) -> Mapping[tuple[int, ...], float]:
+    """How much of what is somebody's word the sentence tells that tells most of it."""
+    most: dict[tuple[int, ...], float] = {}
+    for here, words in held:
+        for word in words:
+            told = evidence.retelling.weight(_told(word, here, evidence))
+            most[word.words] = max(told, most.get(word.words, 0.0))
+    return most
 
 
 def _goes_on(word: Attributed, before: Iterable[Attributed], side: Side) -> bool:
@@ -73,14 +86,14 @@ def _retold(word: Attributed, here: range, evidence: Evidence) -> bool:
     mine, forth = evidence.retelling, evidence.pairing.forth
     told = _told(word, here, evidence)
     clauses = {evidence.clause(mine, i) for i in told}
-    saying = _saying(word, evidence)
-    linked = [
-        i for c in clauses for i in c if mine.content[i] and forth[i] is not None and forth[i] not in saying
-    ]
-    enough = len(told) >= _LEAST or (
-        bool(told) and len(clauses) == len(set(mine.clauses[mine.words[told[0]].sentence]))
-    )
-    return enough and mine.weight(told) >= _SHARE * mine.weight(linked)
+    saying, home = _saying(word, evidence), evidence.source.words[word.words[0]].sentence
+    partners = {i: j for c in clauses for i in c if mine.content[i] and (j := forth[i]) is not None}
+    linked = [i for i, j in partners.items() if j not in saying]
+    same = [i for i in linked if evidence.source.words[partners[i]].sentence == home]
+    whole = len(clauses) == len(mine.clauses[mine.words[here.start].sentence])
+    enough = len(told) >= _LEAST or (bool(told) and whole)
+    weight = mine.weight(told)
+    return enough and weight >= _SHARE * mine.weight(same) and weight >= _PART * mine.weight(linked)
 
 
 def _saying(word: Attributed, evidence: Evidence) -> set[int]:
@@ -149,23 +162,38 @@ def _quotes(side: Side, here: range, spoken: Sequence[Quotation]) -> bool:
     return bool(overlapping(spoken, Span(side.words[here.start].start, side.words[here.stop - 1].end)))
 
 
-def _outlets(evidence: Evidence) -> Iterator[Finding]:
-    """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere."""
+def _outlets(evidence: Evidence, told_of: Sequence[Span]) -> Iterator[Finding]:
+    """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere.
+
+    Each where most of its statement is retold; `told_of` are places of which it is told that nobody is named for them.
+    """
+    best: dict[str, tuple[int, Name, Excerpt]] = {}
+    for name, word, here in _published(evidence):
+        if any(place.contains(name.span) for place in told_of):
+            continue
+        excerpt = _retelling(name, word, here, evidence)
+        told = len(_told(word, here, evidence)) if word else 0
+        if excerpt is not None and told >= best.get(name.full, (0,))[0]:
+            best[name.full] = told, name, excerpt
+    for _, name, excerpt in best.values():
+        side = evidence.source
+        source = side.excerpt(side.phrase(side.inside(name.span), 6))
+        yield draft(
+            "A02", f"The retelling does not name {shown(name.text)}: {shown(source)}", source, excerpt
+        )
+
+
+def _published(evidence: Evidence) -> Iterator[tuple[Name, Attributed | None, range]]:
+    """The outlets that the retelling leaves out, each with its statement and with a sentence that may retell it."""
     yours = evidence.source
-    other, met = speech(yours.document), set[str]()
+    other = speech(yours.document)
     for _, here, there in evidence.tied():
         found: list[tuple[Name | None, Attributed | None]] = []
         found += [(_outlet(word, yours), word) for word in attributed(yours, there, other, evidence.known)]
         found += [(name, None) for name in yours.standing(yours.document.names, there) if _saw(name, yours)]
         for name, word in found:
-            if name is None or name in evidence.named_here or name.full in met:
-                continue
-            excerpt = _retelling(name, word, here, evidence)
-            if excerpt is not None:
-                met.add(name.full)
-                source = yours.excerpt(yours.phrase(yours.inside(name.span), 6))
-                message = f"The retelling does not name {shown(name.text)}: {shown(source)}"
-                yield draft("A02", message, source, excerpt)
+            if name is not None and name not in evidence.named_here:
+                yield name, word, here
 
 
 def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evidence) -> Excerpt | None:
@@ -174,7 +202,7 @@ def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evide
     if word is None:
         return evidence.answer(evidence.source.inside(name.span))
     told = _told(word, here, evidence)
-    if len(told) < _RETOLD:
+    if len(told) < (_RETOLD if word.lemma not in WHOLE else _LEAST):
         return None
     reported = [mine.inside(c.span) for c in mine.standing(mine.document.cues, [here])]
     cue = set(evidence.source.inside(word.cue)) if word.cue else set()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
@@ -15,8 +16,11 @@ from retold.language.times import Times, same
 
 # Share of the weight around an expression that the other article must have in its place for it to have been lost.
 _KEPT = 0.4
+# Characters behind an expression in which the next word begins.
+_BESIDE = 2
 # Characters before an expression in which the bracket opens that makes it a reference.
 _BRACKET = 40
+_PARTS = frozenset(["beginning", "early", "end", "late", "mid", "middle", "start"])
 _FIGURE = re.compile(r"[0-9X]+")
 _DAY = "0-0-0"
 _DAYS = frozenset(["0-0-0", "0-W0-0"])
@@ -51,6 +55,7 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
             elif not evidence.strange(here) and not mine.agrees(b, theirs.text):
                 lost.append(b)
         gone += [(b, here) for b in lost]
+        yield from _blurred(own, other, evidence)
         for a in left:
             inside = evidence.retelling.inside(a.span)
             told = evidence.drawn(inside) >= _KEPT
@@ -59,17 +64,44 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
     yield from _gone(gone, evidence)
 
 
+def _blurred(own: list[Time], other: list[Time], evidence: Evidence) -> Iterator[Finding]:
+    """The same period without the word that says which part of it: "late October" that became "October"."""
+    for b in other:
+        part = _part_of(b, evidence.source.document.text)
+        told = [a for a in own if same(a, b)]
+        if part and told and not any(_part_of(a, evidence.retelling.document.text) for a in told):
+            there = Excerpt.at(b.span, evidence.source.document.text)
+            here = Excerpt.at(told[0].span, evidence.retelling.document.text)
+            message = f"{shown(there)} became {shown(here)}: the time is told less exactly"
+            yield draft("D01", message, there, here, "shade")
+
+
+def _part_of(time: Time, text: str) -> frozenset[str]:
+    """The words of an expression that say which part of a period it is."""
+    return frozenset(time.span.of(text).casefold().replace("-", " ").split()) & _PARTS
+
+
 def _times(side: Side, ranges: Iterable[range]) -> list[Time]:
     """The times of some sentences, without the article's own date, those in names and those of references."""
     document = side.document
     found = side.standing(document.times, ranges)
     return [
-        t for t in found if not (_of_article(t, document) or _of_name(t, side) or _reference(t, document))
+        t
+        for t in found
+        if not (_regular(t, side) or _of_article(t, document) or _of_name(t, side) or _reference(t, document))
     ]
+
+
+def _regular(time: Time, side: Side) -> bool:
+    """Whether an expression says what sort of thing comes again and again: "the *weekly* address"."""
+    behind = side.inside(Span(time.span.end, time.span.end + _BESIDE))[:1]
+    return time.type == "SET" and any(side.content[k] for k in behind)
 
 
 def _of_name(time: Time, side: Side) -> bool:
     """Whether an expression is a word in a longer name ("the March of the Hundred")."""
+    if side.document.text[time.span.end : time.span.end + 1] in {"'", "’"}:
+        return False
     return any(n.span.contains(time.span) for n in overlapping(side.document.names, time.span))
 
 
@@ -175,13 +207,26 @@ def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Findin
     for b in {b: None for b, _ in lost}:
         inside = evidence.source.inside(b.span)
         sentence = max((s for x, s in lost if x is b), key=lambda s: (evidence.taken_up(inside, s), -s.start))
-        if not inside or b.value in _VAGUE or evidence.taken_up(inside, sentence) < _KEPT:
+        if (
+            not inside
+            or b.value in _VAGUE
+            or _elsewhere(b, sentence, evidence)
+            or evidence.taken_up(inside, sentence) < _KEPT
+        ):
             continue
         here = evidence.surroundings(inside, sentence)
         if here is not None and here not in told:
             told.add(here)
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")
+
+
+def _elsewhere(b: Time, sentence: range, evidence: Evidence) -> bool:
+    """Whether a time in brackets belongs to what stands before them, and that is not retold: "Dawn (1987) and *Dusk*"."""
+    text, inside = evidence.source.document.text, evidence.source.inside(b.span)
+    bracketed = text[max(0, b.span.start - 1) : b.span.start] == "("
+    before = [k for k in range(max(0, inside[0] - 2), inside[0]) if not evidence.source.words[k].punctuation]
+    return bracketed and not any(i in sentence for k in before[-1:] for i in evidence.pairing.back[k])
 
 
 def _new(a: Time, evidence: Evidence) -> Finding:

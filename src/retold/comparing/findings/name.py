@@ -11,6 +11,7 @@ from retold.comparing.pairing import Side
 from retold.language.bearers import same_bearer
 from retold.language.document import Name
 from retold.language.gazetteer import gazetteer
+from retold.language.relations import Relation
 
 # Share of capitalised words from which a sentence is a headline.
 _CAPITALS = 0.6
@@ -23,12 +24,16 @@ _TAKEN_UP = 0.4
 # Letters by which a word is told again in a shorter or a longer form ("Dems", "Democratic").
 _STEM = 3
 _BEARERS = frozenset(["person", "organisation", "place"])
+_ONE = frozenset(["same", "synonym"])
 _RANKS = frozenset(
     [
         "acting", "assistant", "associate", "deputy", "designate", "elect", "emeritus", "ex", "former", "honorary", "interim",
         "junior", "lieutenant", "national", "provisional", "regional", "retired", "senior", "shadow", "under", "vice",
     ]
 )  # fmt: skip
+# Words that make a noun one of several, and how far before it they stand.
+_ONE_OF = frozenset(["a", "an", "another", "some"])
+_BEFORE = 2
 # Letters up to which the head of a title can be an abbreviation.
 _SHORT = 4
 
@@ -45,7 +50,8 @@ def names(evidence: Evidence) -> Iterator[Finding]:
                 yield from _titles(a, b, evidence)
             elif not _known(a, evidence):
                 free = [b for b in other if not any(same_bearer(x, b) for x in own)]
-                yield from _other_name(a, [] if evidence.strange(here) else free, evidence)
+                strange = evidence.strange(here)
+                yield from _other_name(a, [] if strange else free, evidence, strange=strange)
         for b in other:
             if b not in evidence.named_here and not evidence.strange(here):
                 yield from _general(b, here, evidence)
@@ -58,8 +64,19 @@ def _known(a: Name, evidence: Evidence) -> bool:
     text = evidence.source.document.text.casefold()
     if a in evidence.named_there or a.text.casefold() in text:
         return True
+    if _stems(a.text, text):
+        return True
     land = _land(a.text)
     return land is not None and any(_land(b.text) == land for b in evidence.source.document.names)
+
+
+def _stems(name: str, text: str) -> bool:
+    """Whether a text has a name of one word in a shorter or longer form ("Dems", "Democrats")."""
+    if len(name.split()) > 1 or len(name) <= _STEM:
+        return False
+    return any(
+        name.casefold().startswith(w[:-1]) for w in re.findall(r"[^\W\d_]{3,}s\b", text) if w[-1] == "s"
+    )
 
 
 def _land(name: str) -> str | None:
@@ -73,12 +90,17 @@ def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
         return
     mine, yours = _head(a.title), _head(b.title)
     relation = evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine))
-    one = _abbreviates(mine, yours) or (relation is not None and relation.kind in {"same", "synonym"})
+    one = _abbreviates(mine, yours) or (relation is not None and (relation.kind in _ONE or _near(relation)))
     if one and (mine != yours or _rank(a.title) == _rank(b.title)):
         return
     there = Excerpt.at(b.title_span, evidence.source.document.text)
     here = Excerpt.at(a.title_span, evidence.retelling.document.text)
     yield draft("N02", f"{b.full}: {shown(there)} became {shown(here)}", there, here)
+
+
+def _near(relation: Relation) -> bool:
+    """Whether a noun is a kind of the other, one step off: "pal" and "friend"."""
+    return relation.kind in {"broader", "narrower"} and relation.distance <= 1
 
 
 def _borne(a: Name, evidence: Evidence) -> bool:
@@ -104,7 +126,7 @@ def _abbreviates(one: str, other: str) -> bool:
     return one == other or (len(short) <= _SHORT and short[:1] == long[:1] and all(c in rest for c in short))
 
 
-def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Finding]:
+def _other_name(a: Name, free: list[Name], evidence: Evidence, *, strange: bool) -> Iterator[Finding]:
     """A name that the source never gives, in the place of one that it does."""
     inside = evidence.retelling.inside(a.span)
     if all(evidence.retelling.echo[k] >= 1.0 for k in inside) or _headline(inside, evidence.retelling):
@@ -120,7 +142,7 @@ def _other_name(a: Name, free: list[Name], evidence: Evidence) -> Iterator[Findi
     if b is not None and drawn >= _DRAWN:
         there = Excerpt.at(b.span, evidence.source.document.text)
         yield draft(code, f"{shown(there)} became {shown(here)}: another name", there, here)
-    elif b is None and a.kind in _BEARERS:
+    elif b is None and (a.kind in _BEARERS or (strange and a.kind != "people")):
         yield draft("X01", f"The source does not name {shown(here)}", None, here)
 
 
@@ -185,6 +207,15 @@ def _echoed(b: Name, evidence: Evidence) -> bool:
         return True
     last = evidence.source.inside(b.span)[-1]
     word = evidence.source.words[last].folded
+    if b.text.casefold().removesuffix("s") in evidence.read_here:
+        return True
     if len(b.text.split()) > 1:
-        return b.kind != "organisation" and any(w.folded == word for w in evidence.retelling.words)
+        return b.kind != "organisation" and _kept(word, evidence.retelling)
     return len(word) > _STEM and any(w.folded.startswith(word[:_STEM]) for w in evidence.retelling.words)
+
+
+def _kept(word: str, side: Side) -> bool:
+    """Whether an article has a word, and as one thing that is known: not only "a hotel" for "the Larkspur Hotel"."""
+    found = [k for k, w in enumerate(side.words) if w.folded == word]
+    one = [k for k in found if _ONE_OF & {w.folded for w in side.words[max(0, k - _BEFORE) : k]}]
+    return len(found) > len(one)

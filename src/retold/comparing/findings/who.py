@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import product
 
+from rapidfuzz.distance import Levenshtein
+
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
@@ -25,6 +27,16 @@ _PLURAL = frozenset(["are", "were"])
 _JOINING = frozenset(["and", "but", "by", "or", "while"])
 _SUBJECT = 4
 _ACTORS = frozenset({"person", "organisation"})
+# Verbs that tell how somebody is and not what somebody does.
+_STATES = _BE | frozenset(["had", "has", "have", "having"])
+# Words behind which a name is no subject.
+_GOVERNING = frozenset(
+    ["about", "against", "at", "by", "for", "from", "in", "of", "on", "than", "tell", "to", "with"]
+)
+# Share of letters from which two names are spellings of one.
+_SPELLING = 0.7
+# A country acts too, where nothing is said but that nobody is named any longer.
+_BEARERS = _ACTORS | {"place"}
 # Words before a participle in which its "be" stands, and behind it in which "by" names the actor.
 _AROUND = 3
 
@@ -43,10 +55,14 @@ def _exchanged(evidence: Evidence) -> Iterator[Finding]:
     """Somebody whom the source names elsewhere, in the very place of somebody else: "met *Poole's* train"."""
     mine, yours = evidence.retelling, evidence.source
     for _, here, there in evidence.tied():
+        if evidence.strange(here):
+            continue
         own = [n for n in mine.standing(mine.document.names, [here]) if n.kind in _ACTORS]
         for sentence in there:
             other = [n for n in yours.standing(yours.document.names, [sentence]) if n.kind in _ACTORS]
             for a, b in product(own, other):
+                if _spelled_alike(a, b):
+                    continue
                 alone = not any(same_bearer(a, n) for n in other) and not any(same_bearer(n, b) for n in own)
                 if a.kind == b.kind and alone and a in evidence.named_there and _same_slot(a, b, evidence):
                     old, new = yours.excerpt(yours.inside(b.span)), mine.excerpt(mine.inside(a.span))
@@ -65,8 +81,11 @@ def _same_slot(a: Name, b: Name, evidence: Evidence) -> bool:
 
 def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
     mine, yours = evidence.retelling, evidence.source
+    if mine.words[i].folded in _STATES or yours.words[j].folded in _STATES:
+        return
     numbers = _number(j, yours), _number(i, mine)
-    if None not in numbers and numbers[0] != numbers[1] and evidence.pairing.alike[i] >= 1:
+    doing = mine.words[i].folded.endswith("ing") and yours.words[j].folded.endswith("ing")
+    if doing and None not in numbers and numbers[0] != numbers[1] and not _same_subject(i, j, evidence):
         what = "several actors became one" if numbers[0] else "one actor became several"
         there, here = yours.excerpt(_predicate(j, yours)), mine.excerpt(_predicate(i, mine))
         yield draft("W01", f"{shown(there)} became {shown(here)}: {what}", there, here)
@@ -76,7 +95,7 @@ def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
         there, here = yours.excerpt([*subject, j]), mine.excerpt(_predicate(i, mine))
         yield draft("W01", f"{shown(there)} became {shown(here)}: who acts is lost", there, here, "shade")
         return
-    b = _actor(j, yours)
+    b = _actor(j, yours, _BEARERS if _passive(i, mine) else _ACTORS)
     if b is None or _passive(j, yours):
         return
     there = yours.excerpt([*yours.inside(b.span), j])
@@ -85,17 +104,23 @@ def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
             here = mine.excerpt(_predicate(i, mine))
             yield draft("W01", f"{shown(there)} became {shown(here)}: who acts is lost", there, here, "shade")
         return
-    a = _actor(i, mine)
+    a = _actor(i, mine, _ACTORS)
     if a is None or evidence.pairing.alike[i] < _SAME_VERB or not _moved(a, i, b, j, evidence):
         return
     here = mine.excerpt([*mine.inside(a.span), i])
     yield draft("W01", f"{shown(there)} became {shown(here)}: another actor", there, here)
 
 
+def _same_subject(i: int, j: int, evidence: Evidence) -> bool:
+    """Whether any word of one verb's subject stands for one of the other's."""
+    theirs = set(_subject(j, evidence.source))
+    return any(evidence.pairing.forth[k] in theirs for k in _subject(i, evidence.retelling))
+
+
 def _moved(a: Name, i: int, b: Name, j: int, evidence: Evidence) -> bool:
     """Whether the source knows the retelling's actor, and neither sentence names the other's."""
     mine, yours = evidence.retelling, evidence.source
-    if a not in evidence.named_there:
+    if a not in evidence.named_there or _spelled_alike(a, b):
         return False
     return not _near(b, i, mine) and not _near(a, j, yours)
 
@@ -143,17 +168,28 @@ def _verb(index: int, side: Side, evidence: Evidence) -> bool:
     return "v" in evidence.known.parts(side.words[index].folded)[:2] and not side.named[index]
 
 
-def _actor(index: int, side: Side) -> Name | None:
-    """The person or body named directly before a verb, with no more than auxiliaries and adverbs between."""
+def _actor(index: int, side: Side, kinds: frozenset[str]) -> Name | None:
+    """Who is named directly before a verb, with no more than auxiliaries and adverbs between."""
     word = side.words[index]
     names = side.document.names
     last = bisect_left(names, word.start, key=lambda n: n.span.start)
     for name in names[max(0, last - _NAMES) : last]:
-        if name.kind in {"person", "organisation"} and 0 <= word.start - name.span.end <= _REACH:
+        if name.kind in kinds and 0 <= word.start - name.span.end <= _REACH:
             between = side.document.text[name.span.end : word.start]
+            if _governed(name, side):
+                return None
             if not any(mark in between for mark in ",;.()\"“”'’") and len(between.split()) <= 2:
                 return name
     return None
+
+
+def _governed(name: Name, side: Side) -> bool:
+    """Whether a name stands behind a preposition or a verb of telling, and so is no subject: "told the *Courier*"."""
+    first = side.inside(name.span)[:1]
+    before = (
+        [k for k in range(max(0, first[0] - 2), first[0]) if side.words[k].folded != "the"] if first else []
+    )
+    return bool(before) and side.words[before[-1]].lemma in _GOVERNING
 
 
 def _passive(index: int, side: Side) -> bool:
@@ -170,6 +206,11 @@ def _passive(index: int, side: Side) -> bool:
 def _names_actor(index: int, side: Side) -> bool:
     following = side.words[index + 1 : index + 1 + _AROUND]
     return any(w.folded == "by" for w in following)
+
+
+def _spelled_alike(a: Name, b: Name) -> bool:
+    """Whether two names are one in two spellings."""
+    return Levenshtein.normalized_similarity(a.text.casefold(), b.text.casefold()) >= _SPELLING
 
 
 def _near(name: Name, index: int, side: Side) -> bool:
