@@ -153,6 +153,30 @@ def test_who_goes_on_without_a_day_speaks_on_the_same_occasion():
     assert days == ["2031-05-01", "2031-05-01", None]
 
 
+@pytest.mark.parametrize(
+    ("after", "to"),
+    [
+        ("“It must close,” she added.", "the Drell Gazette"),
+        ("She said that it must close.", "the Drell Gazette"),
+        ("\n\n“It must close,” Brandt said.", "the Drell Gazette"),
+        ("\n\nThe pier was built by her father.\n\n“It must close,” Brandt said.", None),
+        ("Brandt, meanwhile, insisted that it must close.", None),
+        ("On Monday she said that it must close.", None),
+        ("She said at a rally that it must close.", None),
+        ("She has said that it must close.", None),
+        ("She wrote that it must close.", None),
+        ("In a statement, she added that it must close.", None),
+        ("Holm said that it must close.", None),
+        ("Holm said that it was old. Brandt said that it must close.", None),
+        ("She told reporters that it must close.", "reporters"),
+    ],
+)
+def test_who_goes_on_speaks_to_the_same_hearers_unless_it_may_be_another_occasion(after, to):
+    text = f"Ada Brandt told the Drell Gazette that the pier was not safe. {after} Lena Holm left."
+    [hearers] = [one.to for _, _, content, one in told(text) if "must close" in content]
+    assert hearers == to
+
+
 def test_what_was_said_before_is_no_part_of_the_occasion():
     text = "Ada Brandt said on Thursday that the pier was safe. She has previously said that it was not."
     assert [one[3].when is None for one in told(text, published="2031-05-03")] == [False, True]

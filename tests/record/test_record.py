@@ -5,8 +5,10 @@ import itertools
 import pytest
 
 from retold.errors import InputError
+from retold.language.statement import Speaker
 from retold.reading import read_text
 from retold.record.record import record
+from retold.record.standing import standing
 
 GAZETTE = read_text(
     "The swing bridge at Drell is to stay closed, harbour engineer Ada Brandt said on Friday.\n\n"
@@ -111,3 +113,21 @@ def test_an_undated_retelling_takes_its_day_from_its_source_and_says_so():
     assert days["sentence"] == "2031-05-02"
     assert days["lent"] == "2031-05-06"
     assert found.articles["blog"].lent.origin == "source"
+
+
+@pytest.mark.parametrize(
+    "words", ["the mayor", "the harbour council", "a report", "police", "voters in Drell"]
+)
+def test_persons_bodies_and_documents_speak(words):
+    assert standing(Speaker(words, ()), ()) == "role"
+
+
+@pytest.mark.parametrize(
+    "words", ["his", "It", "which", "'", "the opportunity", "in the same interview", "the act of the council"]
+)
+def test_pronouns_places_and_deeds_are_no_speakers(words):
+    assert standing(Speaker(words, ()), ()) == "nobody"
+
+
+def test_a_name_that_reads_like_a_pronoun_is_one():
+    assert standing(Speaker("US", ()), ("US",)) == "named"

@@ -32,6 +32,8 @@ class Constructions:
     around_times: frozenset[str]
     unnamed_sources: frozenset[str]
     channels: frozenset[str]
+    going_on: frozenset[str]
+    elsewhere: frozenset[str]
     evidence: frozenset[str]
 
 
@@ -62,6 +64,8 @@ def constructions() -> Constructions:
         around_times=phrases["around_times"],
         unnamed_sources=lists("sources")["unnamed"],
         channels=lists("sources")["channels"],
+        going_on=lists("sources")["going_on"],
+        elsewhere=lists("sources")["elsewhere"],
         evidence=lists("sources")["evidence"],
     )
 

@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from retold.article import Span
+from retold.language.constructions import constructions, verb_lemma
 from retold.language.document import Document, Time
 from retold.language.reported import Report
 from retold.language.words import fold
@@ -61,6 +62,40 @@ class Occasions:
             if m is not None and found[k] is None and self.reports[k].how in _RETOLD:
                 found[k] = self.event(self.reports[m])
         return found
+
+    def hearers(
+        self, given: Sequence[str | None], speakers: Sequence[str | None], outer: Sequence[int | None]
+    ) -> list[str | None]:
+        """To whom each statement was made: who goes on in the same breath goes on to the same hearers.
+
+        Args:
+            given: To whom, as its own sentence tells.
+            speakers: Who made it.
+            outer: The index of the statement that tells it, or None.
+
+        """
+        found = list(given)
+        top = [k for k, r in enumerate(self.reports) if outer[k] is None and r.how not in _TIMELESS]
+        for before, k in pairwise(top):
+            if found[k] is None and speakers[k] == speakers[before] is not None and self.stays(before, k):
+                found[k] = found[before]
+        return found
+
+    def stays(self, before: int, k: int) -> bool:
+        """Whether nothing between two statements, or beside the second, may be another occasion."""
+        first, second = self.reports[before], self.reports[k]
+        apart = self.paragraph(second.sentence) - self.paragraph(first.sentence)
+        lemmas = {verb_lemma(w) for c in second.cue for w in fold(c.of(self.text)).split()}
+        on = bool(lemmas & constructions().going_on) and self.goes_on(before, k)
+        if not (on if second.cue else apart == 0):
+            return False
+        between = Span(min(first.sentence.end, second.sentence.start), second.sentence.end)
+        inside = (*second.content, *second.source, *second.cue)
+        if any(between.contains(t.span) and not any(s.overlap(t.span) for s in inside) for t in self.times):
+            return False
+        away = constructions().channels | constructions().elsewhere
+        words = [w for w in self.document.words if between.contains(Span(w.start, w.end))]
+        return not any(w.lemma in away and not any(s.start <= w.start < s.end for s in inside) for w in words)
 
     def event(self, report: Report) -> Time | None:
         """The day of the event that a speaker retells: "Holm said of this week's Drell talks", held "at Drell on Monday".

@@ -113,8 +113,10 @@ def statements_of(document: Document, found: Sequence[Report]) -> tuple[Statemen
     told = [reader.statement(report) for report in found]
     told = [reader.nested(told, at) for at in range(len(told))]
     speakers = [one.speaker.name if one.speaker else None for one in told]
-    days = Occasions(document, found).all(speakers, [one.within for one in told])
-    return tuple(replace(one, when=day) for one, day in zip(told, days, strict=True))
+    occasions, outer = Occasions(document, found), [one.within for one in told]
+    days = occasions.all(speakers, outer)
+    hearers = occasions.hearers([one.to for one in told], speakers, outer)
+    return tuple(replace(one, when=day, to=to) for one, day, to in zip(told, days, hearers, strict=True))
 
 
 class _Reader:

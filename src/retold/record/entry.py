@@ -14,36 +14,16 @@ from retold.language.dates import bounds
 from retold.language.document import Document, Name, Time, Word
 from retold.language.english import require_english
 from retold.language.lexicon import Lexicon, lexicon
-from retold.language.statement import Speaker, Statement
+from retold.language.statement import Statement
 from retold.language.statements import attributed, statements_of, trees_of
 from retold.language.syntax import Tree
 from retold.language.words import fold
 from retold.record.conditions import conditions
 from retold.record.said import Said, Standing
 from retold.record.saying import Day
+from retold.record.standing import standing
 from retold.record.topics import Topics
 
-_PRONOUNS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "me",
-        "us",
-        "them",
-        "who",
-        "which",
-        "that",
-        "this",
-        "these",
-        "those",
-        "what",
-    ]
-)
 # How far apart two statements of one article that are told in each other may be, in their order.
 _NEAR = 6
 # Share of a statement's characters from which it stands inside another.
@@ -215,7 +195,7 @@ class _Reader:
     def said(self, number: int, statement: Statement, names: Mapping[str, Name], when: Time | None) -> Said:
         dated = when is not None and bounds(when.value) is not None
         day = Day(when.value, "sentence") if when is not None and dated else today(self.document.article)
-        return self.content(number, statement, _standing(statement.speaker, names), day)
+        return self.content(number, statement, standing(statement.speaker, names), day)
 
     def content(self, number: int, statement: Statement, standing: Standing, day: Day | None) -> Said:
         words = [w for span in statement.content for w in self.words(span) if not w.punctuation]
@@ -277,15 +257,6 @@ class _Reader:
             if fold(role).startswith("the "):
                 found.setdefault(speaker.name, []).append(role[4:])
         return {name: tuple(titles) for name, titles in found.items()}
-
-
-def _standing(speaker: Speaker | None, names: Mapping[str, Name]) -> Standing:
-    """What a speaker is told by; a pronoun that means nobody known tells nobody."""
-    if speaker is None or fold(speaker.name) in _PRONOUNS:
-        return "nobody"
-    if speaker.unnamed:
-        return "unnamed"
-    return "named" if speaker.name in names else "role"
 
 
 def _length(statement: Statement) -> int:
