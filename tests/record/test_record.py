@@ -116,7 +116,16 @@ def test_an_undated_retelling_takes_its_day_from_its_source_and_says_so():
 
 
 @pytest.mark.parametrize(
-    "words", ["the mayor", "the harbour council", "a report", "police", "voters in Drell"]
+    "words",
+    [
+        "the mayor",
+        "the harbour council",
+        "a report",
+        "police",
+        "voters in Drell",
+        "42%",
+        "at least nine pilots",
+    ],
 )
 def test_persons_bodies_and_documents_speak(words):
     assert standing(Speaker(words, ()), ()) == "role"

@@ -13,6 +13,8 @@ from retold.language.statement import Speaker
 from retold.language.words import fold
 from retold.record.said import Standing
 
+_AMOUNTS = (["at", "least"], ["at", "most"])
+
 
 @cache
 def lists() -> Mapping[str, frozenset[str]]:
@@ -45,9 +47,10 @@ def standing(speaker: Speaker | None, names: Container[str]) -> Standing:
 
 def _mute(words: list[str]) -> bool:
     """Whether words name nobody who can speak."""
-    if not any(c.isalpha() for word in words for c in word):
+    if not any(c.isalnum() for word in words for c in word):
         return True
-    if words[0] in lists()["outside"] or (len(words) == 1 and words[0] in lists()["pronouns"]):
+    placed = words[0] in lists()["outside"] and words[:2] not in _AMOUNTS
+    if placed or (len(words) == 1 and words[0] in lists()["pronouns"]):
         return True
     noun = [w.strip(".,;:'\"") for w in takewhile(lambda w: w not in lists()["behind"], words)]
     return bool(noun) and lexicon().lemma(noun[-1]) in lists()["mute"]
