@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retold.reports import contract
-from retold.reports.characters import line, visible
+from retold.reports.characters import line
 from retold.tracing.stemma import Branch, Stemma
 from retold.tracing.variants import Variant
 
@@ -83,5 +83,5 @@ def _variant(variant: Variant) -> str:
 
 def _newick(stemma: Stemma, name: str) -> str:
     below = [f"{_newick(stemma, b.retelling)}:{1 - b.share:.2f}" for b in stemma.below(name)]
-    label = "'" + visible(name).replace("'", "''") + "'"
+    label = "'" + line(name).replace("'", "''") + "'"
     return f"({','.join(below)}){label}" if below else label
