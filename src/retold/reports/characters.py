@@ -58,6 +58,16 @@ def line(text: str) -> str:
     return " ".join(visible(text.replace("\r", "\n")).split())
 
 
+def brief(text: str, most: int) -> str:
+    """The text on one line, cut behind a word where it is longer than `most` characters.
+
+    >>> brief("the ferry ran aground", 14), brief("the ferry", 14)
+    ('the ferry ran …', 'the ferry')
+    """
+    shown = line(text)
+    return shown if len(shown) <= most else shown[: most + 1].rsplit(" ", 1)[0][:most] + " …"
+
+
 def emphasis(message: str) -> tuple[tuple[str, bool], ...]:
     """A finding's message on one line, cut where words of an article begin and end: `*words*` stands for them.
 

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from retold.article import Article
 from retold.comparing.comparison import Comparison, Excerpt, Finding, QuotationVerdict
-from retold.reports.characters import emphasis, line
+from retold.reports.characters import brief, emphasis, line
 from retold.reports.day import dated
 from retold.reports.grouping import by_kind
 from retold.reports.printing import printed
@@ -126,8 +126,8 @@ def _quotations(quotations: Sequence[QuotationVerdict], *, wide: bool) -> Consol
 
 def _quotation(quotation: QuotationVerdict, *, wide: bool) -> Iterator[list[Text]]:
     if quotation.faithful:
-        told = Text(_short(quotation.source.text) if quotation.source else "", "dim")
-        again = Text(_short(quotation.retelling.text), "dim")
+        told = Text(brief(quotation.source.text, LONGEST) if quotation.source else "", "dim")
+        again = Text(brief(quotation.retelling.text, LONGEST), "dim")
         yield [told, again] if wide else [again]
         return
     left, right = _sides(quotation.source, quotation.retelling, _speakers(quotation))
@@ -183,7 +183,9 @@ def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> Cons
 
 
 def _sides(source: Excerpt | None, retelling: Excerpt | None, speakers: tuple[str, str]) -> tuple[Text, Text]:
-    told, again = wordings(_short(source.text) if source else "", _short(retelling.text) if retelling else "")
+    told, again = wordings(
+        brief(source.text, LONGEST) if source else "", brief(retelling.text, LONGEST) if retelling else ""
+    )
     left = _marked(told, ("[-", "-]"), "source", speakers[0])
     right = _marked(again, ("{+", "+}"), "retelling", speakers[1])
     return (
@@ -203,11 +205,6 @@ def _marked(pieces: Iterable[Piece], marks: tuple[str, str], side: str, speaker:
     if speaker:
         text.append(f" ({line(speaker)})", "dim")
     return text
-
-
-def _short(text: str) -> str:
-    shown = line(text)
-    return shown if len(shown) <= LONGEST else shown[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _title(text: str) -> ConsoleRenderable:

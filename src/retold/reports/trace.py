@@ -9,7 +9,7 @@ from typing import Any
 
 from retold.reports import contract
 from retold.reports.amounts import counted
-from retold.reports.characters import line
+from retold.reports.characters import brief, line
 from retold.reports.csv import guarded
 from retold.tracing.families import Family, Link, Trace
 
@@ -86,13 +86,8 @@ def _statements(trace: Trace) -> Iterator[str]:
     yield "Shared statements, by articles that do not retell one another"
     ordered = sorted(trace.shared_statements, key=lambda told: (-len(told.articles), told.appearances))
     for told in ordered:
-        yield f'  "{_short(told.text)}"'
+        yield f'  "{brief(told.text, LONGEST)}"'
         yield f"    {_names(told.articles)}"
-
-
-def _short(text: str) -> str:
-    shown = line(text)
-    return shown if len(shown) <= LONGEST else shown[:LONGEST].rsplit(" ", 1)[0] + " ..."
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -204,7 +204,13 @@ def draft(
 
 
 def shown(excerpt: Excerpt | Span | str | None, text: str = "") -> str:
-    """Words of an article as a message quotes them: on one line, cut in the middle where long, between asterisks."""
+    """Words of an article as a message quotes them: on one line, cut between words in the middle where long, between asterisks.
+
+    >>> shown("a" * 60 + " word " + "b" * 60) == f"*{'a' * 45} … {'b' * 45}*"
+    True
+    >>> print(shown("The council of the town said that it would close the old market for two years, and open it again in the spring."))
+    *The council of the town said that it would … two years, and open it again in the spring.*
+    """
     if excerpt is None:
         return "nothing"
     words = (
@@ -217,7 +223,8 @@ def shown(excerpt: Excerpt | Span | str | None, text: str = "") -> str:
     line = " ".join(words.split())
     if len(line) > _SHOWN:
         half = _SHOWN // 2
-        line = f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+        head, tail = line[: half + 1].rpartition(" ")[0], line[-half - 1 :].partition(" ")[2]
+        line = f"{head or line[:half]} … {tail or line[-half:]}"
     return f"*{line}*"
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from retold.archive.checked import Checked, Claim, Standing
 from retold.reports.amounts import counted
-from retold.reports.characters import emphasis, line
+from retold.reports.characters import brief, emphasis, line
 from retold.reports.printing import printed
 from retold.reports.text import terminal
 
@@ -52,7 +52,9 @@ def label_of(standing: Standing, checked: Checked) -> str:
 def _claim(claim: Claim) -> Iterator[ConsoleRenderable]:
     label, style = STANDINGS[claim.standing]
     source = f" [{claim.source + 1}]" if claim.source is not None else ""
-    yield Padding(Text.assemble((label + source, style), ": ", _short(claim.sentence.text)), (1, 0, 0, 0))
+    yield Padding(
+        Text.assemble((label + source, style), ": ", brief(claim.sentence.text, LONGEST)), (1, 0, 0, 0)
+    )
     for finding in claim.findings:
         message = Text.assemble(
             *((f"*{part}*", "italic") if words else part for part, words in emphasis(finding.message))
@@ -62,9 +64,4 @@ def _claim(claim: Claim) -> Iterator[ConsoleRenderable]:
         )
     if claim.findings:
         for passage in claim.passages:
-            yield Padding(Text.assemble(("source: ", "dim"), _short(passage.text)), (0, 0, 0, 4))
-
-
-def _short(text: str) -> str:
-    shown = line(text)
-    return shown if len(shown) <= LONGEST else shown[:LONGEST].rsplit(" ", 1)[0] + " …"
+            yield Padding(Text.assemble(("source: ", "dim"), brief(passage.text, LONGEST)), (0, 0, 0, 4))

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from retold.archive.history import Appearance, Form, Histories, History
 from retold.archive.wordings import Relation
-from retold.reports.characters import line
+from retold.reports.characters import brief, line
 from retold.reports.history.csv import told
 from retold.reports.printing import printed
 from retold.reports.text import terminal
@@ -106,5 +106,6 @@ def _article(appearance: Appearance) -> str:
 
 
 def _short(text: str) -> str:
-    shown = line(text).rstrip(",")  # a comma before the closing mark belongs to the sentence around it
-    return shown if len(shown) <= LONGEST else shown[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return brief(
+        line(text).rstrip(","), LONGEST
+    )  # a comma before the closing mark belongs to the sentence around it
