@@ -101,3 +101,29 @@ def test_a_cause_is_new_where_the_source_names_none_or_another(source, retelling
 def test_a_contrast_is_no_cause():
     source = "The ferry was late. It sailed to Sandry in calm weather."
     assert "R01" not in codes(source, "The ferry was late although it sailed to Sandry in calm weather.")
+
+
+STANCES = [
+    ("Holm voted against the plan for a new ferry.", "Holm voted for the plan for a new ferry.", True),
+    ("The union is in favor of the deal with the harbour.", "The union is opposed to the deal with the harbour.", True),
+    ("Residents marched in support of the mayor on Sunday.", "Residents marched against the mayor on Sunday.", True),
+    # The same side, in other words, or of another matter.
+    ("Holm did not vote for the plan for a new ferry.", "Holm voted against the plan for a new ferry.", False),
+    ("Residents marched in support of the mayor on Sunday.", "Residents marched for the mayor on Sunday.", False),
+    ("Holm voted against the new ferry and for the old bridge.", "Holm voted for the old bridge and against the new ferry.", False),
+    ("Holm voted against the new ferry.", "Holm has voted for many years in Tarrow, lately against the new ferry.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "retelling", "turned"), STANCES)
+def test_who_is_for_and_who_against(source, retelling, turned):
+    assert ("P01" in codes(source, retelling)) is turned
+
+
+def test_a_coloured_verb_is_told_beside_another_change_of_its_sentence():
+    source = "The mayor said on Tuesday that some 300 workers might be dismissed."
+    retelling = "The mayor claimed on Monday that some 300 workers will be dismissed."
+    assert codes(source, retelling) >= {"C01", "C03", "D01"}
+    assert told(source, retelling, "C03") == [
+        "*mayor said* became *mayor claimed*: a doubting word for a neutral one"
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from retold.comparing.comparison import Finding
+from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.company import likeness
 from retold.comparing.findings.evidence import Evidence, draft, kept, shown
 from retold.comparing.pairing import Side
@@ -171,18 +171,25 @@ def _colours(here: range, there: tuple[range, ...], evidence: Evidence) -> Itera
         step = (commitment(a.lemma) or 0.5) - (commitment(b.lemma) or 0.5)
         if not _coloured(a.colour, b.colour) and abs(step) < _STEP:
             continue
-        source = evidence.source.excerpt(evidence.source.phrase(evidence.source.inside(b.span), 4))
-        retelling = evidence.retelling.excerpt(
-            evidence.retelling.phrase(evidence.retelling.inside(a.span), 4)
-        )
+        source, retelling = _reporting(b, evidence.source), _reporting(a, evidence.retelling)
         what = (
-            f"from {b.colour} to {a.colour}"
+            f"{_with_article(a.colour)} word for {_with_article(b.colour)} one"
             if a.colour != b.colour
             else "a firmer word"
             if step > 0
             else "a weaker word"
         )
         yield draft("C03", f"{shown(source)} became {shown(retelling)}: {what}", source, retelling)
+
+
+def _with_article(colour: str) -> str:
+    return f"an {colour}" if colour.startswith(("a", "e")) else f"a {colour}"
+
+
+def _reporting(cue: Cue, side: Side) -> Excerpt | None:
+    """A speech verb with the words before it that say whose it is; what stands behind it is not its own."""
+    inside = side.inside(cue.span)
+    return side.excerpt(k for k in side.phrase(inside, 4) if k <= inside[-1])
 
 
 def _coloured(mine: str, yours: str) -> bool:

@@ -9,6 +9,7 @@ from retold.comparing.comparison import Finding
 from retold.comparing.findings.company import borne_out, noun_for_verb
 from retold.comparing.findings.denials import denies, limits
 from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.stance import turned_stances
 from retold.comparing.pairing import Side
 from retold.language.document import Mark
 from retold.language.standing import beginning
@@ -60,7 +61,7 @@ class _View:
 
 
 def polarity(evidence: Evidence) -> Iterator[Finding]:
-    """Words that are denied on one side alone, and words that stand for their opposite."""
+    """Words that are denied on one side alone, words that stand for their opposite, and the other side taken."""
     pairing, likely = evidence.pairing, evidence.pairing.alike
     forth = tuple((j,) if j is not None else () for j in pairing.forth)
     views = (
@@ -75,6 +76,11 @@ def polarity(evidence: Evidence) -> Iterator[Finding]:
         if not _denied(i, evidence.retelling) and not _denied(j, evidence.source):
             there, here = evidence.source.excerpt([j]), evidence.retelling.excerpt([i])
             yield draft("P01", f"{shown(there)} became {shown(here)}: the opposite", there, here)
+    for source, told in turned_stances(evidence):
+        if _denied(source.words.start, evidence.source) == _denied(told.words.start, evidence.retelling):
+            yours, mine = ([*s.takers[-1:], *s.words, *s.objects] for s in (source, told))
+            there, here = evidence.source.excerpt(yours), evidence.retelling.excerpt(mine)
+            yield draft("P01", f"{shown(there)} became {shown(here)}: the other side is taken", there, here)
 
 
 def _alone(mark: Mark, view: _View, evidence: Evidence) -> Iterator[Finding]:

@@ -1,0 +1,96 @@
+"""Whose side somebody takes: "voted against the plan" told as "voted for the plan"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from retold.comparing.findings.evidence import Evidence
+from retold.comparing.pairing import Side
+
+# Words before a stance in which what takes it stands ("voted unanimously against"), and words behind it in which what it
+# is taken on does.
+_BEFORE, _BEHIND = 3, 5
+
+
+class Stance(NamedTuple):
+    """A place where somebody takes sides.
+
+    Args:
+        words: The words that say so.
+        favourable: Whether they are for what follows.
+        plain: Whether they say so only beside what takes the stance.
+        takers: Content words shortly before them.
+        objects: The first content words behind them.
+
+    """
+
+    words: range
+    favourable: bool
+    plain: bool
+    takers: tuple[int, ...]
+    objects: tuple[int, ...]
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], bool, bool], ...]:
+    """The phrases, longest first: their words, whether they are favourable, and whether they are plain."""
+    data = tomllib.loads((Path(__file__).parents[1] / "data" / "stances.toml").read_text("utf-8"))
+    kinds = (("plain", True, True), ("favourable", True, False), ("opposed", False, False))
+    found = [(tuple(p.split()), favourable, plain) for kind, favourable, plain in kinds for p in data[kind]]
+    return tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
+
+
+def turned_stances(evidence: Evidence) -> Iterator[tuple[Stance, Stance]]:
+    """Stances of the source and the retelling on one matter of which one is for it, and the other against it."""
+    for _, here, there in evidence.tied():
+        mine = list(_stances(evidence.retelling, here))
+        yours = [one for part in there for one in _stances(evidence.source, part)] if mine else []
+        for told in mine:
+            same = [one for one in yours if _one_matter(one, told, evidence)]
+            if same and all(one.favourable != told.favourable for one in same):
+                yield same[0], told
+
+
+def _stances(side: Side, within: range) -> Iterator[Stance]:
+    """The stances among some words of an article."""
+    first = {words[0] for words, _, _ in _phrases()}
+    for k in within:
+        if side.words[k].folded not in first:
+            continue
+        for words, favourable, plain in _phrases():
+            place = range(k, min(k + len(words), within.stop))
+            if tuple(side.words[n].folded for n in place) == words:
+                before = range(max(within.start, k - _BEFORE), k)
+                yield Stance(place, favourable, plain, _content(side, before), _object(side, place, within))
+                break
+
+
+def _content(side: Side, within: range) -> tuple[int, ...]:
+    return tuple(k for k in within if side.content[k])
+
+
+def _object(side: Side, place: range, within: range) -> tuple[int, ...]:
+    """The first run of content words behind a stance."""
+    found: list[int] = []
+    for k in range(place.stop, min(within.stop, place.stop + _BEHIND)):
+        if side.words[k].punctuation or (found and not side.content[k]):
+            break
+        if side.content[k]:
+            found.append(k)
+    return tuple(found)
+
+
+def _one_matter(source: Stance, told: Stance, evidence: Evidence) -> bool:
+    """Whether two stances are taken on the same, and, where a plain word says so, in the same act."""
+
+    def linked(mine: tuple[int, ...], yours: tuple[int, ...]) -> bool:
+        return any(evidence.pairing.forth[i] == j for i, j in product(mine, yours))
+
+    if not linked(told.objects, source.objects):
+        return False
+    return not (source.plain or told.plain) or linked(told.takers, source.takers)
