@@ -204,7 +204,8 @@ RULES: tuple[Rule, ...] = (
         "polarity",
         "sense turned round",
         "meaning",
-        "A negation is lost or put in, or a word stands where the source has its opposite.",
+        "A negation is lost or put in, a word stands where the source has its opposite, or who was against "
+        "something is for it.",
         "A paraphrase keeps the sense of what it paraphrases (Reuters, The New York Times).",
         "The board did not approve the merger.",
         "The board approved the merger.",
