@@ -127,3 +127,15 @@ def test_a_coloured_verb_is_told_beside_another_change_of_its_sentence():
     assert told(source, retelling, "C03") == [
         "*mayor said* became *mayor claimed*: a doubting word for a neutral one"
     ]
+
+
+LOADED = [
+    ("The government of Tarrow will close the harbour.", "The regime of Tarrow will close the harbour.", "S01", "takes sides"),
+    ("The regime of Tarrow will close the harbour.", "The government of Tarrow will close the harbour.", "S02", "takes no side"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "retelling", "code", "what"), LOADED)
+def test_a_word_that_takes_sides_is_another_than_the_neutral_one(source, retelling, code, what):
+    [message] = told(source, retelling, code)
+    assert message.endswith(what)

@@ -205,3 +205,4 @@ def _vocabulary() -> Iterator[str]:
             yield word
             yield from broad
     yield from _loaded()
+    yield from _loaded().values()

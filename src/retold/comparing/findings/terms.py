@@ -90,12 +90,14 @@ def _in_place(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
 def _swap(b: scales.Term, a: scales.Term, step: Step, evidence: Evidence) -> Item:
     there, here = range(b.first, b.last), range(a.first, a.last)
     before, after = evidence.source.excerpt(there), evidence.retelling.excerpt(here)
-    told = f"{shown(before)} became {shown(after)}, {_WAYS[step.code]}"
+    told = f"{shown(before)} became {shown(after)}, {_side_taken(b.lemma, a.lemma) or _WAYS[step.code]}"
     return Item(tuple(there), tuple(here), step.code, told, step.sure, step.steps)
 
 
 def _directed(before: str, after: str) -> Step | None:
-    """What the scales say of two terms."""
+    """What the scales and the list of loaded words say of two terms."""
+    if _side_taken(before, after):
+        return Step("S02" if scales.loaded(before) else "S01", _SCALE)
     if scales.level(before, after):
         return None
     if found := scales.compare(before, after):
@@ -103,6 +105,13 @@ def _directed(before: str, after: str) -> Step | None:
     if held := scales.broader(before, after):
         return Step("S03" if held.broader == "second" else "S04", _NEWS, held.steps)
     return None
+
+
+def _side_taken(before: str, after: str) -> str | None:
+    """What became of whose side a term takes; None where neither is the other's neutral word."""
+    if scales.loaded(after) == before:
+        return "a word that takes sides"
+    return "a word that takes no side" if scales.loaded(before) == after else None
 
 
 def _replaced(evidence: Evidence) -> Iterator[Item]:
