@@ -50,15 +50,13 @@ from retold.language.tables import Table
 from retold.reading import read
 
 WIDTH, HEADS = 384, 12  # of the encoder
-LAYERS, FROZEN = (
-    4,
-    2,
-)  # of six: the last serve the sentence; the lowest are not trained, so their output is made once
+# Of the encoder's six layers: the last serve the sentence; the lowest are not trained, so their output is made once.
+LAYERS, FROZEN = 4, 2
 MIXED, PAIRED = 256, 192
 ROLES = {"cue": CUE, "source": SOURCE, "content": CONTENT}
 IGNORED = -100
 UNRULED = 0.15
-EPOCHS, RATE, BATCH = 4, 2e-4, 12
+EPOCHS, RATE, BATCH = 3, 2e-4, 12
 HELD = 10  # every tenth article
 TRIED = {  # of each of `Leanings`, one after another, twice
     "edge": (0.0, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0),
