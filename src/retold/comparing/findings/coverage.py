@@ -59,9 +59,8 @@ def _new(clause: range, side: Side) -> bool:
 
 def _framing(clause: range, side: Side) -> float:
     """Weight of the words of a clause that only say who speaks: names that the source has, and speech verbs."""
-    start, end = side.words[clause.start].start, side.words[clause.stop - 1].end
-    marks = [c.span for c in side.document.cues if start <= c.span.start < end]
-    marks += [n.span for n in side.document.names if start <= n.span.start < end]
+    marks = [c.span for c in side.standing(side.document.cues, [clause])]
+    marks += [n.span for n in side.standing(side.document.names, [clause])]
     inside = {k for span in marks for k in side.inside(span)}
     return sum(side.weights[k] for k in clause if k in inside)
 

@@ -136,12 +136,23 @@ def _lost(lost: list[tuple[Figure, range]], met: set[Figure], evidence: Evidence
         if b in told or not inside or _unmissed(b, evidence.source) or ours.convertible(b):
             continue
         here = evidence.surroundings(inside, sentence)
-        if here is not None and evidence.taken_up(inside, sentence) >= _TAKEN_UP:
+        if here is None or not _accompanied(inside, sentence, evidence):
+            continue
+        if evidence.taken_up(inside, sentence) >= _TAKEN_UP:
             told.add(b)
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft(
                 "F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here
             )
+
+
+def _accompanied(inside: list[int], sentence: range, evidence: Evidence) -> bool:
+    """Whether a sentence of the retelling tells what stands next to a figure of the source, before it or behind it."""
+    side = evidence.source
+    clause = evidence.clause(side, inside[0])
+    before = next((k for k in range(inside[0] - 1, clause.start - 1, -1) if side.content[k]), None)
+    after = next((k for k in range(inside[-1] + 1, clause.stop) if side.content[k]), None)
+    return any(i in sentence for k in (before, after) if k is not None for i in evidence.pairing.back[k])
 
 
 def _unmissed(figure: Figure, side: Side) -> bool:

@@ -9,7 +9,7 @@ from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.bearers import same_bearer
-from retold.language.document import Name
+from retold.language.document import Name, Words
 from retold.language.gazetteer import gazetteer
 from retold.language.relations import Relation
 
@@ -211,11 +211,13 @@ def _echoed(b: Name, evidence: Evidence) -> bool:
         return True
     if len(b.text.split()) > 1:
         return b.kind != "organisation" and _kept(word, evidence.retelling)
-    return len(word) > _STEM and any(w.folded.startswith(word[:_STEM]) for w in evidence.retelling.words)
+    return len(word) > _STEM and any(
+        form.startswith(word[:_STEM]) for form, _ in Words.of(evidence.retelling.words).places
+    )
 
 
 def _kept(word: str, side: Side) -> bool:
     """Whether an article has a word, and as one thing that is known: not only "a hotel" for "the Larkspur Hotel"."""
-    found = [k for k, w in enumerate(side.words) if w.folded == word]
+    found = Words.of(side.words).among({word})
     one = [k for k in found if _ONE_OF & {w.folded for w in side.words[max(0, k - _BEFORE) : k]}]
     return len(found) > len(one)
