@@ -236,6 +236,24 @@ def test_two_traces_do_not_work_in_one_folder(tmp_path):
     assert of_articles(tmp_path, STORIES)[1] == EXPECTED
 
 
+def no_space(*_):
+    raise InputError("cannot write standard output: no space left on device")
+
+
+def test_a_folder_among_the_articles_is_not_read(tmp_path, monkeypatch):
+    """What a trace keeps is no article, wherever it is kept."""
+    monkeypatch.setattr("retold.tracing.settings.settings", lambda: SETTINGS)
+    folder = Path(written(tmp_path)[1])
+    command = ["trace", str(folder), "--format", "json", "--engine", "here"]
+    never = CliRunner().invoke(main, command)
+    with monkeypatch.context() as full:
+        full.setattr("retold.cli.tracing.deliver", no_space)
+        assert CliRunner().invoke(main, [*command, "--work", str(folder / "work")]).exit_code == 2
+    went_on = CliRunner().invoke(main, [*command, "--work", str(folder / "work")])
+    assert "taken over" in went_on.stderr
+    assert went_on.stdout == never.stdout
+
+
 def test_the_command_says_what_it_took_over_and_forgets_nothing_before_its_report_is_out(
     tmp_path, monkeypatch
 ):
@@ -243,8 +261,9 @@ def test_the_command_says_what_it_took_over_and_forgets_nothing_before_its_repor
     monkeypatch.setattr("retold.tracing.settings.settings", lambda: SETTINGS)
     command = ["trace", *paths, "--engine", "here", "--format", "json"]
     never = CliRunner().invoke(main, command)
-    (tmp_path / "families").mkdir()
-    failed = CliRunner().invoke(main, [*command, "--work", str(work), "-o", str(tmp_path / "families")])
+    with monkeypatch.context() as full:
+        full.setattr("retold.cli.tracing.deliver", no_space)
+        failed = CliRunner().invoke(main, [*command, "--work", str(work)])
     assert failed.exit_code == 2
     assert "taken over" not in failed.stderr
     went_on = CliRunner().invoke(main, [*command, "--work", str(work)])
@@ -271,10 +290,10 @@ def test_standard_input_is_given_again(tmp_path, monkeypatch):
     text = Path(written(tmp_path)[0]).read_text("utf-8")
     command = ["trace", "-", "--format", "json", "--work", str(tmp_path / "work"), "--engine", "here"]
     never = CliRunner().invoke(main, command, input=text)
-    (tmp_path / "families").mkdir()
     for _ in range(2):
-        stopped = CliRunner().invoke(main, [*command, "-o", str(tmp_path / "families")], input=text)
-        assert stopped.exit_code == 2
+        with monkeypatch.context() as full:
+            full.setattr("retold.cli.tracing.deliver", no_space)
+            assert CliRunner().invoke(main, command, input=text).exit_code == 2
     assert CliRunner().invoke(main, command, input=text).stdout == never.stdout
 
 
