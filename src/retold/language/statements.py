@@ -56,14 +56,15 @@ def statements(
 
     """
     require_english(article)
-    document = analyse(article)
+    return statements_read(analyse(article), pipeline=pipeline, reader=reader)[1]
+
+
+def statements_read(
+    document: Document, *, pipeline: str | None = None, reader: str | None = None
+) -> tuple[list[Tree], tuple[Statement, ...]]:
+    """The trees of an article's sentences, and its statements; what is given, and raised, is as in `statements`."""
     parsed = trees_of(document, pipeline=pipeline)
-    return statements_of(document, attributed(document, parsed, reader=reader))
-
-
-def statements_in(document: Document, *, pipeline: str | None = None) -> tuple[Statement, ...]:
-    """The statements of an article that is read already."""
-    return statements_of(document, reports(document, trees_of(document, pipeline=pipeline)))
+    return parsed, statements_of(document, attributed(document, parsed, reader=reader))
 
 
 def attributed(document: Document, parsed: Sequence[Tree], *, reader: str | None = None) -> list[Report]:

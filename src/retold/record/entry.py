@@ -15,7 +15,7 @@ from retold.language.document import Document, Name, Time, Word
 from retold.language.english import require_english
 from retold.language.lexicon import Lexicon, lexicon
 from retold.language.statement import Statement
-from retold.language.statements import attributed, statements_of, trees_of
+from retold.language.statements import statements_read
 from retold.language.syntax import Tree
 from retold.language.words import fold
 from retold.record.conditions import conditions
@@ -99,8 +99,7 @@ def entry(name: str, article: Article, *, pipeline: str | None = None, reader: s
     """
     require_english(article)
     document = analyse(article)
-    parsed = trees_of(document, pipeline=pipeline)
-    told = statements_of(document, attributed(document, parsed, reader=reader))
+    parsed, told = statements_read(document, pipeline=pipeline, reader=reader)
     return entry_of(name, document, parsed, told, pipeline=pipeline, reader=reader)
 
 

@@ -34,18 +34,21 @@ _LEAST = 2
 
 def attribution(evidence: Evidence) -> Iterator[Finding]:
     """Attributions that tied sentences lost, outlets that the retelling does not name, and the source's own credit."""
-    asserted = list(_asserted(evidence))
+    yours, spoken = evidence.source, speech(evidence.source.document)
+    theirs = [attributed(yours, there, spoken, evidence.known) for _, _, there in evidence.tied()]
+    asserted = list(_asserted(evidence, theirs))
     yield from asserted
-    yield from _outlets(evidence, [f.source.span for f in asserted if f.source])
+    yield from _outlets(evidence, theirs, [f.source.span for f in asserted if f.source])
     yield from _credit(evidence)
 
 
-def _asserted(evidence: Evidence) -> Iterator[Finding]:
+def _asserted(evidence: Evidence, theirs: Sequence[list[Attributed]]) -> Iterator[Finding]:
+    """What a tied sentence asserts; `theirs` holds what the source tells as somebody's word, tie by tie."""
     mine, yours = evidence.retelling, evidence.source
-    own, other = speech(mine.document), speech(yours.document)
+    own = speech(mine.document)
     held = [
-        (here, [w for w in attributed(yours, there, other, evidence.known) if _retold(w, here, evidence)])
-        for _, here, there in evidence.tied()
+        (here, [w for w in words if _retold(w, here, evidence)])
+        for (_, here, _), words in zip(evidence.tied(), theirs, strict=True)
     ]
     most = _most(held, evidence)
     before: list[Attributed] = []
@@ -162,13 +165,15 @@ def _quotes(side: Side, here: range, spoken: Sequence[Quotation]) -> bool:
     return bool(overlapping(spoken, Span(side.words[here.start].start, side.words[here.stop - 1].end)))
 
 
-def _outlets(evidence: Evidence, told_of: Sequence[Span]) -> Iterator[Finding]:
+def _outlets(
+    evidence: Evidence, theirs: Sequence[list[Attributed]], told_of: Sequence[Span]
+) -> Iterator[Finding]:
     """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere.
 
     Each where most of its statement is retold; `told_of` are places of which it is told that nobody is named for them.
     """
     best: dict[str, tuple[int, Name, Excerpt]] = {}
-    for name, word, here in _published(evidence):
+    for name, word, here in _published(evidence, theirs):
         if any(place.contains(name.span) for place in told_of):
             continue
         excerpt = _retelling(name, word, here, evidence)
@@ -183,13 +188,14 @@ def _outlets(evidence: Evidence, told_of: Sequence[Span]) -> Iterator[Finding]:
         )
 
 
-def _published(evidence: Evidence) -> Iterator[tuple[Name, Attributed | None, range]]:
+def _published(
+    evidence: Evidence, theirs: Sequence[list[Attributed]]
+) -> Iterator[tuple[Name, Attributed | None, range]]:
     """The outlets that the retelling leaves out, each with its statement and with a sentence that may retell it."""
     yours = evidence.source
-    other = speech(yours.document)
-    for _, here, there in evidence.tied():
+    for (_, here, there), words in zip(evidence.tied(), theirs, strict=True):
         found: list[tuple[Name | None, Attributed | None]] = []
-        found += [(_outlet(word, yours), word) for word in attributed(yours, there, other, evidence.known)]
+        found += [(_outlet(word, yours), word) for word in words]
         found += [(name, None) for name in yours.standing(yours.document.names, there) if _saw(name, yours)]
         for name, word in found:
             if name is not None and name not in evidence.named_here:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -37,12 +37,15 @@ class Stance(NamedTuple):
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], bool, bool], ...]:
-    """The phrases, longest first: their words, whether they are favourable, and whether they are plain."""
+def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool, bool]]]:
+    """The phrases by their first word, longest first: their words, whether they are favourable, and whether plain."""
     data = tomllib.loads((Path(__file__).parents[1] / "data" / "stances.toml").read_text("utf-8"))
     kinds = (("plain", True, True), ("favourable", True, False), ("opposed", False, False))
-    found = [(tuple(p.split()), favourable, plain) for kind, favourable, plain in kinds for p in data[kind]]
-    return tuple(sorted(found, key=lambda one: (-len(one[0]), one)))
+    listed = [(tuple(p.split()), favourable, plain) for kind, favourable, plain in kinds for p in data[kind]]
+    found: dict[str, list[tuple[tuple[str, ...], bool, bool]]] = {}
+    for one in sorted(listed, key=lambda one: (-len(one[0]), one)):
+        found.setdefault(one[0][0], []).append(one)
+    return found
 
 
 def turned_stances(evidence: Evidence) -> Iterator[tuple[Stance, Stance]]:
@@ -58,11 +61,9 @@ def turned_stances(evidence: Evidence) -> Iterator[tuple[Stance, Stance]]:
 
 def _stances(side: Side, within: range) -> Iterator[Stance]:
     """The stances among some words of an article."""
-    first = {words[0] for words, _, _ in _phrases()}
+    phrases = _phrases()
     for k in within:
-        if side.words[k].folded not in first:
-            continue
-        for words, favourable, plain in _phrases():
+        for words, favourable, plain in phrases.get(side.words[k].folded, ()):
             place = range(k, min(k + len(words), within.stop))
             if tuple(side.words[n].folded for n in place) == words:
                 before = range(max(within.start, k - _BEFORE), k)

@@ -10,7 +10,7 @@ from retold.language.document import Document
 from retold.language.english import require_english
 from retold.language.lexicon import lexicon
 from retold.language.statement import Statement, written
-from retold.language.statements import attributed, statements_of, trees_of
+from retold.language.statements import statements_read
 from retold.record.claims.matter import Proposition
 from retold.record.claims.propositions import propositions
 from retold.record.claims.rebuttal import rebuttals
@@ -66,8 +66,7 @@ def account(
     """
     require_english(article)
     document = analyse(article)
-    parsed = trees_of(document, pipeline=pipeline)
-    told = statements_of(document, attributed(document, parsed, reader=reader))
+    parsed, told = statements_read(document, pipeline=pipeline, reader=reader)
     return Account(
         entry_of(name, document, parsed, told, pipeline=pipeline, reader=reader),
         told,
