@@ -166,6 +166,15 @@ def test_the_same_file_twice_is_compared_with_a_note(pair):
     assert "same file" in result.stderr
 
 
+def test_an_article_in_another_language_is_compared_with_a_note(pair, tmp_path):
+    other = tmp_path / "stadt.txt"
+    other.write_text("Der Rat der Stadt hat am Montag beschlossen, die alte Brücke zu sperren. " * 9, "utf-8")
+    result = run("compare", pair[0], str(other))
+    assert result.exit_code == 0
+    assert f"note: {other} does not look English" in result.stderr
+    assert f"{pair[0]} does not" not in result.stderr
+
+
 def test_standard_input_is_one_of_the_two(pair):
     told = run("compare", "-", pair[1], "--format", "json", input=SOURCE)
     given = run("compare", *pair, "--format", "json")

@@ -12,7 +12,7 @@ from invented import record, story, whole, write_lines
 
 from retold.archive import Archive, add
 from retold.archive.adding import Resumed, Unchanged
-from retold.archive.keeping import Keeping, Progress, keep, prepare
+from retold.archive.keeping import Keeping, Progress, keep, prepared
 from retold.archive.source import Broken, Mark, Source
 from retold.archive.streams import steps
 from retold.archive.terms import Vocabulary
@@ -394,7 +394,7 @@ def test_any_article_of_the_library_can_be_kept(shared, text, identity, title):
         title=Fact(title, "given", Span(0, 1)) if title else None,
         extra={"nested": {"deep": [1, None]}},
     )
-    one = prepare(article, shared, Vocabulary())
+    one = prepared(article, None)
     keep(shared, [one], Vocabulary())
     kept = next(k.article for k in shared.versions(one.id) if k.article.text == printable(text))
     assert len(kept.text) == len(text)
@@ -404,7 +404,8 @@ def test_any_article_of_the_library_can_be_kept(shared, text, identity, title):
 
 def test_progress_is_kept_with_its_articles_or_not_at_all(archive, tmp_path):
     place = write_lines(tmp_path / "a.jsonl", [record(1)])
-    one = prepare(Article(story(1), id="a1"), archive, Vocabulary())
+    article = Article(story(1), id="a1")
+    one = prepared(article, None)
     bad = Progress(source(place), Mark(object(), 1), 0, finished=True)
     with pytest.raises(Exception, match="bind"):
         keep(archive, [one], Vocabulary(), [bad])

@@ -22,7 +22,7 @@ from retold.archive import (
     check,
     quote,
 )
-from retold.archive.keeping import keep, prepare
+from retold.archive.keeping import keep, prepared
 from retold.archive.schema import APPLICATION, STEPS, migrate, version
 from retold.archive.terms import Vocabulary
 from retold.article import Article
@@ -144,7 +144,7 @@ def test_an_id_can_be_any_unicode(place, tmp_path, identity):
     with Archive(place, write=True) as archive:
         keep(
             archive,
-            [prepare(Article(story(1), id=identity or None, path=None), archive, Vocabulary())],
+            [prepared(Article(story(1), id=identity or None, path=None), None)],
             Vocabulary(),
         )
         (name, article), *_ = archive.articles()
@@ -280,7 +280,7 @@ def test_add_as_a_command(place, tmp_path):
     """A summary on standard output, broken records on standard error, no terminal's orders in a pipe."""
     lines = write_lines(tmp_path / "b.jsonl", [record(1), "{", record(1, id="\x1b[31mtwin"), record(2)])
     told = command("add", lines, "--archive", place)
-    assert told.returncode == 1
+    assert told.returncode == 2
     assert told.stdout.splitlines()[:3] == [
         "2 articles added",
         "1 article whose text was there under another id",

@@ -86,6 +86,6 @@ def test_the_same_pipe_again_is_nothing_new(place, tmp_path):
 
 def test_a_broken_pipeful_is_told_by_the_name_of_standard_input(place, tmp_path):
     done = piped(b"PAR1 and no more", place, tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert b"retold: -: " in done.stderr
     assert b"room" not in done.stderr

@@ -163,7 +163,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(stories, tmp_path):
             )
         )
     left_out = run("timeline", stories, "--format", "json")
-    assert left_out.exit_code == 1
+    assert left_out.exit_code == 2
     assert len(json.loads(left_out.stdout)["articles"]) == 2
     assert "line 3" in left_out.stderr
     assert "not in English" in left_out.stderr

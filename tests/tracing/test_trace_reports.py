@@ -86,7 +86,7 @@ def test_a_broken_record_leaves_the_rest_and_an_exit_code(collection):
     with collection.open("a") as file:
         file.write('{"id": "cut off\n')
     result = run(collection)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "line 5" in result.stderr
     assert "ferry -> short" in result.stdout
 

@@ -92,12 +92,6 @@ def identity(article: Article) -> str:
     return f"text:{digest(article.text).hex()[:16]}"
 
 
-def prepare(article: Article, archive: Archive, vocabulary: Vocabulary) -> Prepared:
-    """Read an article's speech, unless the archive holds its text."""
-    known = knows(archive, article)
-    return prepared(article, None if known else utterances(article, vocabulary))
-
-
 def prepared(article: Article, said: tuple[Utterance, ...] | None) -> Prepared:
     """An article whose speech was read, or need not be."""
     return Prepared(article, identity(article), digest(printable(article.text)), said)

@@ -8,8 +8,17 @@ from pathlib import Path
 
 import click
 
-from retold.cli.command import FOUND
-from retold.cli.options import chosen, deliver, format_option, output_option, profile_option, rendered, same
+from retold.cli.command import FOUND, UNUSABLE
+from retold.cli.options import (
+    chosen,
+    deliver,
+    format_option,
+    note_language,
+    output_option,
+    profile_option,
+    rendered,
+    same,
+)
 from retold.errors import InputError
 
 HISTORY_FORMATS = ("text", "json", "csv")
@@ -47,7 +56,7 @@ def add(*, paths: tuple[str, ...], archive: Path, jobs: int) -> int:
     with Archive(archive, write=True) as opened, Display() as display:
         summary = add_articles(paths, opened, listener=display, jobs=jobs)
     show(render(summary))
-    return FOUND if summary.broken else 0
+    return UNUSABLE if summary.broken else 0
 
 
 @click.command()
@@ -123,7 +132,9 @@ def check(  # noqa: PLR0913 -- one argument an option
     if output is not None and (same(str(archive), str(output)) or same(text, str(output))):
         raise InputError(f"--output {output} would overwrite what is read; name another file")
     with Archive(archive) as opened:
-        found = check_article(read(text), opened, most=sources, profile=profile)
+        article = read(text)
+        note_language(article, text)
+        found = check_article(article, opened, most=sources, profile=profile)
     module = import_module(f"retold.reports.check.{form}")
     deliver(rendered(module, found, output), output)
     return FOUND if found.fails(fail_on) else 0

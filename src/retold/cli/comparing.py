@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from retold.cli.command import FOUND, complain
-from retold.cli.options import chosen, deliver, format_option, output_option, profile_option, rendered, same
+from retold.cli.options import (
+    chosen,
+    deliver,
+    format_option,
+    note_language,
+    output_option,
+    profile_option,
+    rendered,
+    same,
+)
 from retold.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,7 +74,10 @@ def compare(  # noqa: PLR0913 -- one argument an option
     from retold.comparing.compare import compare as compare_articles  # noqa: PLC0415 -- `--version` stays quick
     from retold.reading import read  # noqa: PLC0415
 
-    found = compare_articles(read(source), read(retelling), profile=profile).only(kept, left)
+    told, telling = read(source), read(retelling)
+    note_language(told, source)
+    note_language(telling, retelling)
+    found = compare_articles(told, telling, profile=profile).only(kept, left)
     found = replace(
         found, source=_titled(found.source, source_title), retelling=_titled(found.retelling, retelling_title)
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from retold.cli.collection import archive_option, check_collection, collected
-from retold.cli.command import FOUND
+from retold.cli.command import FOUND, UNUSABLE
 from retold.cli.options import (
     check_pipeline,
     check_reader,
@@ -66,7 +66,9 @@ def conflicts(  # noqa: PLR0913 -- one argument an option
         )
         display.done(report.summary(found))
     deliver(str(getattr(report, f"as_{form}")(found)), output)
-    return FOUND if display.passed_over or (fail_on and found.found) else 0
+    if display.passed_over:
+        return UNUSABLE
+    return FOUND if fail_on and found.found else 0
 
 
 COMMANDS = (conflicts,)

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from retold.article import Article
+from retold.cli.command import complain
 from retold.errors import InputError
 
 SUFFIXES = {
@@ -134,6 +136,17 @@ def check_reader(folder: str | None) -> None:
         from retold.language.learned.model import model  # noqa: PLC0415 -- `--version` stays quick
 
         model(folder)
+
+
+def note_language(article: Article, place: str) -> None:
+    """Say on standard error where an article is in a language whose words the rules do not know."""
+    from retold.language.english import is_english  # noqa: PLC0415 -- `--version` stays quick
+
+    if not is_english(article.text):
+        complain(
+            f"retold: note: {place} does not look English; quotations and passages are held against each other word by word, "
+            "but what changed between them is read by rules for English"
+        )
 
 
 def same(one: str, other: str) -> bool:

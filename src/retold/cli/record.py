@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from retold.cli.collection import archive_option, check_collection, collected
-from retold.cli.command import FOUND, UNUSABLE, complain
+from retold.cli.command import UNUSABLE, complain
 from retold.cli.options import (
     check_each,
     check_pipeline,
@@ -194,7 +194,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, an
         found = tell(made)
         display.done(module.summary(found))
     deliver(str(getattr(module, f"as_{form}")(found)), output)
-    return FOUND if display.passed_over else 0
+    return UNUSABLE if display.passed_over else 0
 
 
 def _told_of_each(  # noqa: PLR0913, PLR0917 -- what is told of what, how, and where to

@@ -12,7 +12,7 @@ import click
 
 from retold.article import Article
 from retold.cli.collection import archive_option, check_collection, collected, gathered, kept
-from retold.cli.command import FOUND
+from retold.cli.command import UNUSABLE
 from retold.cli.options import chosen, deliver, format_option, output_option
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def trace(  # noqa: PLR0913 -- one argument an option
         deliver(getattr(module, f"as_{form}")(found), output)
         if keeping:
             keeping.finish()  # not before the report is delivered: a full disk costs no trace
-    return FOUND if display.passed_over else 0
+    return UNUSABLE if display.passed_over else 0
 
 
 def _source(
@@ -151,7 +151,7 @@ def stemma(  # noqa: PLR0913 -- one argument an option
     else:
         written = str(getattr(stemma_graph if form in ("svg", "dot") else report, f"as_{form}")(found))
     deliver(written, output)
-    return FOUND if display.passed_over else 0
+    return UNUSABLE if display.passed_over else 0
 
 
 def _gathered_family(
