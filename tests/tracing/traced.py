@@ -5,6 +5,7 @@ standard error.
 """
 
 import dataclasses
+import signal
 import sys
 import urllib.request
 
@@ -26,6 +27,7 @@ def opened(address, *_, **__):
 def main(name, place):
     """Trace, on a Ray of two workers where Ray is wanted."""
     urllib.request.urlopen = opened
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job starts with it ignored
     if name == "ray":
         started()
     small = dataclasses.replace(settings(), batch=6000)
