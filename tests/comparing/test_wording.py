@@ -22,6 +22,8 @@ NEGATIONS = [
     ("No one was happier about the new ferry than the mayor of Tarrow.", "The mayor of Tarrow was the happiest about the new ferry.", False),
     ("Isn't it strange that the crane fell on a windless day?", "It is strange that the crane fell on a windless day.", False),
     ("Not all the cranes in Sandry harbour were inspected in March.", "Some of the cranes in Sandry harbour were inspected in March.", False),
+    ("Veld told the paper that a sale of the crane wasn't happening in May.", "Veld said that if a sale of the crane were happening in May, he would know.", False),
+    ("Veld told the paper that a sale of the crane wasn't happening in May.", "Veld said that he would know when a sale of the crane was happening in May.", True),
     ("The harbour office did not inspect the cranes in March.", "The harbour office inspected the cranes in March.", True),
     ("Veld said the crane was not inspected before the storm.", "Veld said the crane was inspected before the storm.", True),
     ("The firm will repair the crane before the winter.", "The firm will not repair the crane before the winter.", True),

@@ -45,6 +45,12 @@ _LIMITED = frozenset(
         "only",
     ]
 )
+# Words of a condition that is contrary to fact ("if it were so, he would ..."), which says no without a negation.
+_CONDITION, _UNREAL, _CONSEQUENCE = (
+    "if",
+    frozenset(["were", "had"]),
+    frozenset(["would", "could", "might", "'d", "’d"]),
+)
 # Negations that a comparison turns into praise.
 _NOBODY = frozenset(["no", "nobody", "none", "noone", "nothing"])
 
@@ -123,7 +129,18 @@ def _denied_there(inside: Sequence[int], across: int, view: _View, evidence: Evi
     words = [word for j in there if j != across and (word := view.other.words[j]).lemma not in own]
     if any(denies(word, evidence.known) or (not view.put_in and limits(word)) for word in words):
         return True
+    if _contrary_to_fact(across, view.other):
+        return True
     return _negations(there, view.other) >= max(1, _negations(here, view.side))
+
+
+def _contrary_to_fact(index: int, side: Side) -> bool:
+    """Whether a word stands in a condition that its sentence supposes not to be met."""
+    sentence = side.document.sentences[side.words[index].sentence]
+    before = [w.folded for w in side.words[max(sentence.first, index - _REACH) : index]]
+    if _CONDITION not in before or _UNREAL.isdisjoint(before[before.index(_CONDITION) :]):
+        return False
+    return not _CONSEQUENCE.isdisjoint(w.folded for w in side.words[sentence.first : sentence.last])
 
 
 def _about(index: int, side: Side) -> range:
