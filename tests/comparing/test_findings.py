@@ -66,6 +66,7 @@ PAIRS = [
     ("D01", "The council rejected the plan for the pier on Tuesday night.", "The council rejected the plan for the pier.", "On Tuesday night the council rejected the plan for the pier."),
     ("F01", "A witness saw the boat leave Sandry harbour at dawn.", "Witnesses saw the boat leave Sandry harbour at dawn.", "A witness saw the boat leave at dawn from Sandry harbour."),
     ("N02", "The deputy finance minister Lena Korhal announced the cut in Tarrow.", "The finance minister Lena Korhal announced the cut in Tarrow.", "The cut was announced in Tarrow by deputy finance minister Lena Korhal."),
+    ("O01", "The board approved the merger in Tarrow, although it never saw the accounts.", "The board approved the merger in Tarrow.", "The board had not seen the accounts, but approved the merger in Tarrow."),
 ]  # fmt: skip
 
 
@@ -98,6 +99,14 @@ def test_an_addition_an_omission_and_a_lost_credit_are_found_in_a_story():
     assert "rust" in by["O01"].source.text
     assert "Northern Wire" in by["A03"].message
     assert not {f.code for f in compare(read_text(STORY), read_text(STORY)).findings}
+
+
+def test_what_speaks_of_nothing_that_is_retold_is_no_fact_that_is_left_out():
+    foreign = "The harbour bakery sells fresh bread, and its owner sings in the cathedral choir.\n"
+    found = compare(read_text(f"{STORY}\n{foreign}"), read_text(RETOLD)).findings
+    left_out = [f.source.text for f in found if f.code == "O01"]
+    assert any("rust" in text for text in left_out)
+    assert not any("bakery" in text for text in left_out)
 
 
 def test_a_finding_shows_both_places_and_says_what_differs():

@@ -21,11 +21,15 @@ _ALL_NEW, _NEW_SHORT = 0.8, 1.0
 # Words up to which a line without an end mark is a heading.
 _HEADING = 9
 _LOST = 0.6
-# Weight from which what is left out is a fact (a rare word has about 1), and share from which it is none of the story.
+# Weight from which what is left out is a fact (a rare word has about 1), and the same of a clause of a told sentence.
 _LOST_WEIGHT = 2.5
-_STRANGE = 0.88
-# The same for a clause of a sentence that is told otherwise.
 _CLAUSE_WEIGHT = 1.6
+# Weight of the words that the retelling has too from which it is one of the story that is retold; swept on annotated pairs.
+_SUBJECT = 1.1
+_CLAUSE_SUBJECT = 0.5
+# The same of a clause that denies or concedes something: few words, which carry what they are said of.
+_CAVEAT, _CAVEAT_WEIGHT = 0.65, 0.6
+_CONCEDING = frozenset(["although", "though"])
 _OMISSIONS = 9
 # Addresses, and the handle of who wrote a post that the page shows: such a sentence is no fact of the story.
 _PAGE = re.compile(r"https?://|\bwww\.|\bpic\.twitter\.com/|\(@\w{1,30}\)|\w@\w+\.\w")
@@ -97,8 +101,8 @@ def _around(words: range, quoted: Sequence[Span], side: Side) -> set[Span]:
 def omissions(evidence: Evidence) -> Iterator[Finding]:
     """The weightiest sentences of the source that nothing in the retelling tells, and long clauses of told ones.
 
-    What shares nothing at all with the retelling stands mostly on the page and not in the story, so a sentence counts
-    by the weight of its words that the retelling knows as well as by all of them.
+    What speaks of nothing that the retelling speaks of stands on the page and not in the story, or is a part of it that
+    the retelling leaves alone altogether: a sentence counts by the weight of its words that the retelling has as well.
     """
     side = evidence.source
     told = {n for tie in evidence.pairing.ties for n in tie.source}
@@ -110,9 +114,7 @@ def omissions(evidence: Evidence) -> Iterator[Finding]:
         parts = side.clauses[number] if number in told else (whole,)
         for part in parts:
             share = side.untold(part)
-            if share <= _STRANGE and (
-                _left_out(part, share, side) if number in told else side.weight(part) >= _LOST_WEIGHT
-            ):
+            if _fact(part, share, side) if number not in told else _left_out(part, share, side):
                 rows.append((-_matter(part, side) * (1.5 - share), part.start, part))
     for _, _, part in sorted(rows, key=lambda row: row[:2])[:_OMISSIONS]:
         there = side.excerpt(k for k in part if not side.words[k].punctuation)
@@ -125,14 +127,28 @@ def _matter(part: range, side: Side) -> float:
     return side.weight(part) + len(begun(side.document.names, start, end))
 
 
+def _fact(sentence: range, share: float, side: Side) -> bool:
+    """Whether a sentence that is not told is a fact of the story that is retold."""
+    weight = side.weight(sentence)
+    return weight >= _LOST_WEIGHT and weight * (1 - share) >= _SUBJECT
+
+
 def _left_out(clause: range, share: float, side: Side) -> bool:
     """Whether a clause of a told sentence is a fact that is left out.
 
     Words that only say who speaks are none.
     """
-    if share < _LOST:
+    weight = side.weight(clause)
+    if share >= _CAVEAT and weight >= _CAVEAT_WEIGHT and _caveat(clause, side):
+        return True
+    if share < _LOST or weight < _CLAUSE_WEIGHT or weight * (1 - share) < _CLAUSE_SUBJECT:
         return False
     start, end = side.words[clause.start].start, side.words[clause.stop - 1].end
-    if begun(side.document.cues, start, end) and side.weight(clause) - _framing(clause, side) < _NEW_CLAUSE:
-        return False
-    return side.weight(clause) >= _CLAUSE_WEIGHT
+    spoken = begun(side.document.cues, start, end)
+    return not spoken or weight - _framing(clause, side) >= _NEW_CLAUSE
+
+
+def _caveat(clause: range, side: Side) -> bool:
+    """Whether a clause denies or concedes something, and so bears on what its sentence says besides."""
+    marks = side.standing(side.document.marks, [clause])
+    return any(m.kind == "negation" for m in marks) or side.words[clause.start].folded in _CONCEDING
