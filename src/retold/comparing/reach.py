@@ -202,9 +202,9 @@ class Reach:
         return found
 
     def _lemmas(self, span: Span) -> set[int]:
-        words = self.retelling.words
-        first = bisect_left(words, (span.start,))
-        last = bisect_left(words, (span.end,), lo=first)
+        starts = self.retelling.starts
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end, lo=first)
         return {n for n in self.vocabulary.index[first:last] if n >= 0}
 
     def _accounted(self, lemmas: Indices, sought: _Held) -> Matrix:

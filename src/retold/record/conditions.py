@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from retold.article import Span
-from retold.language.document import Mark, Time, Word
+from retold.language.document import Mark, Time, Word, Words
 
 _BESIDE = 5  # characters between "until" and a time: " the "
 _CLOSE = frozenset({".", "!", "?", ";", ":", "—", "–", "--", ")", "(", '"', "”", "“"})
@@ -62,8 +62,8 @@ def _conditional(mark: Mark, marks: Sequence[Mark]) -> bool:
 
 def _reach(mark: Span, inside: Span, words: Sequence[Word]) -> Span | None:
     """From the mark to the end of its clause, or None where nothing follows it."""
-    first = bisect_left(words, (mark.start,))
-    behind = bisect_left(words, (mark.end,))
+    starts = Words.of(words).starts
+    first, behind = bisect_left(starts, mark.start), bisect_left(starts, mark.end)
     opening = first == 0 or words[first - 1].start < inside.start or words[first - 1].punctuation
     last = behind
     while last < len(words) and words[last].start < inside.end and not _ends(words, last, first, opening):
