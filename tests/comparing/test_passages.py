@@ -83,3 +83,8 @@ def test_typography_does_not_make_another_wording():
         p.wording
         for p in compare(text, '"It’s over", said Jon Veld – the harbour master of Sandry.').passages
     ] == ["same"]
+
+
+def test_of_two_sentences_with_the_same_words_the_one_that_has_them_side_by_side_comes_first():
+    source = "A crane fell into the harbour on Monday. On Monday the harbour crane fell down."
+    assert aligned(source, "They looked at the harbour crane.").ties[0].source[0] == 1
