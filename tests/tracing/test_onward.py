@@ -58,6 +58,14 @@ def test_of_several_that_break_off_the_likeliest_is_taken():
     assert link.source == "ferry"
 
 
+def test_two_that_are_as_likely_are_both_its_sources():
+    again = CUT.replace("No one was badly hurt. ", "").replace("on Tuesday evening", "late on Tuesday")
+    found = links(("ferry", CUT), ("again", again), ("more", WRITTEN_ON))
+    assert {link.source for link in found if EVIDENCE in link.evidence} == {"ferry", "again"}
+    only = links(("ferry", CUT), ("again", again), ("more", WRITTEN_ON), likelier=0.0)
+    assert len([link for link in only if EVIDENCE in link.evidence]) == 1
+
+
 def test_a_link_outright_leaves_no_place_for_it():
     copied = WRITTEN_ON.replace("40 crowns", "forty crowns")
     found = links(("ferry", CUT), ("more", WRITTEN_ON), ("copied", f"It was {copied}"))

@@ -52,13 +52,14 @@ def measured(
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A source and its retelling by their numbers, with what was measured of the pair."""
+    """A source and its retelling by their numbers, with what was measured of the pair; whether a third vouches for it."""
 
     source: int
     retelling: int
     strength: float
     share: float
     judgement: Judgement
+    vouched: bool = False
 
 
 def tie(judgement: Judgement, first: int, second: int, strong: float, shares: tuple[float, float]) -> Tie:
@@ -71,13 +72,13 @@ def tie(judgement: Judgement, first: int, second: int, strong: float, shares: tu
 
 def links(
     collection: Collection, weighed: Terms, ties: Iterable[Tie], settings: Settings
-) -> tuple[Link, ...]:
-    """The links among ties, by retelling; all ties of a retelling must be there."""
+) -> tuple[tuple[Tie, Link], ...]:
+    """The ties that are links, with these, by retelling; all ties of a retelling must be there."""
     upstream: dict[int, list[Tie]] = {}
     for one in ties:
         upstream.setdefault(one.retelling, []).append(one)
     phrases = Phrases(collection, weighed)
-    told: list[Link] = []
+    told: list[tuple[Tie, Link]] = []
     for retelling in sorted(upstream):
         told += _links(collection, phrases, upstream[retelling], settings)
     return tuple(told)
@@ -109,8 +110,8 @@ class _Shares:
 
 def _links(
     collection: Collection, phrases: Phrases, upstream: Sequence[Tie], settings: Settings
-) -> Iterator[Link]:
-    """The links to one retelling; a weak one that a much stronger one explains is none."""
+) -> Iterator[tuple[Tie, Link]]:
+    """The links to one retelling; a weak one that a much stronger one explains, and no third article vouches for, is none."""
     mine = phrases.of(upstream[0].retelling)
     shares = _Shares(
         [np.isin(mine, phrases.of(tie.source), assume_unique=True) for tie in upstream], phrases.weights(mine)
@@ -118,12 +119,14 @@ def _links(
     names, places = collection.names, range(len(upstream))
     for n, tie in enumerate(upstream):
         explaining = [m for m in places if m != n and shares.explains(m, n, settings.explained)]
-        if tie.strength < settings.firm and any(
-            upstream[m].strength >= tie.strength + settings.ahead for m in explaining
+        if (
+            tie.strength < settings.firm
+            and not tie.vouched
+            and any(upstream[m].strength >= tie.strength + settings.ahead for m in explaining)
         ):
             continue
         rivals = [m for m in places if m != n and shares.even(m, n, settings.explained)]
-        yield Link(
+        link = Link(
             source=names[tie.source],
             retelling=names[tie.retelling],
             share=tie.share,
@@ -132,6 +135,7 @@ def _links(
             through=tuple(sorted(names[upstream[m].source] for m in explaining)),
             evidence=tie.judgement.evidence,
         )
+        yield tie, link
 
 
 def _confidence(tie: Tie, rivals: int, settings: Settings) -> float:

@@ -40,7 +40,12 @@ def continued(goes_on: Small, strong: Floats, first: Floats, second: Floats, set
     `first` and `second` are the strongest pair of each first and second article, as `rivals` tells them.
     """
     best = np.where(goes_on == 1, first, second)
-    return np.flatnonzero((goes_on > 0) & (strong >= settings.onward) & (strong >= best))
+    return np.flatnonzero(
+        (goes_on > 0)
+        & (strong >= settings.onward)
+        & (strong >= best - settings.likelier)
+        & (best < settings.strength)
+    )
 
 
 def judgement(goes_on: int) -> Judgement:

@@ -33,6 +33,10 @@ class Settings:
     alone: float
     margin: float
     onward: float
+    likelier: float
+    kin: float
+    vouched: float
+    own: float
     firm: float
     ahead: float
     explained: float

@@ -10,7 +10,7 @@ from itertools import islice
 
 from retold.article import Article
 from retold.tracing.families import Link
-from retold.tracing.flow import comparing, doors, reading
+from retold.tracing.flow import comparing, doors, explaining, judging, reading, vouching
 from retold.tracing.flow.arriving import Batch, batched, kept, passing, written
 from retold.tracing.flow.engines import Engine, Here, Step
 from retold.tracing.flow.journal import Noted
@@ -45,7 +45,8 @@ STAGES = (
     Stage("weighing terms", (doors.free,), doors.weigh, doors.SPENT),
     Stage("looking for candidates", (doors.meet, doors.prune, doors.near, doors.join)),
     Stage("comparing", (comparing.compare, comparing.rank)),
-    Stage("judging", (comparing.judge, comparing.explain)),
+    Stage("judging", (judging.judge, explaining.explain)),
+    Stage("hearing third articles", (vouching.acquaint, vouching.vouch, explaining.link)),
 )
 """From arrivals to links."""
 
@@ -81,7 +82,7 @@ def run(
     """The links among articles, how many articles there are, and what they quote."""
     with taken_in(named, settings, engine, work) as (flow, chosen):
         through(flow, chosen, STAGES, tell)
-        return Found(comparing.found_links(flow), flow.articles, reading.quotations(flow))
+        return Found(explaining.found_links(flow), flow.articles, reading.quotations(flow))
 
 
 @contextmanager

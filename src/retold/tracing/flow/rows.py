@@ -140,6 +140,13 @@ def fetched(flow: Flow, table: str, numbers: Ints) -> Columns:
     )
 
 
+def present(first: Ints, second: Ints) -> tuple[Ints, tuple[Small, Small]]:
+    """The articles of some pairs, and the pairs by the articles' places among them."""
+    numbers, place = np.unique(np.concatenate([first, second]), return_inverse=True)
+    local = place.astype(np.int32)
+    return numbers, (local[: len(first)], local[len(first) :])
+
+
 def encoded(text: str) -> bytes:
     r"""Any text as bytes, lone surrogates too.
 

@@ -6,6 +6,7 @@ which bucket it goes to, and comes there in order of the senders.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 import numpy as np
@@ -78,6 +79,13 @@ def taken(columns: Columns, places: Ints) -> Columns:
         name: [column[n] for n in chosen] if isinstance(column, list) else column[places]
         for name, column in columns.items()
     }
+
+
+def batches(rows: Columns, size: int) -> Iterator[Columns]:
+    """Rows a number at a time; none at all are one batch."""
+    count = len(rows["first"])
+    for at in range(0, max(1, count), size):
+        yield taken(rows, np.arange(at, min(at + size, count)))
 
 
 def joined(parts: list[Columns]) -> Columns:
