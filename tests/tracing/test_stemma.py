@@ -1,5 +1,6 @@
 """The stemma: who took from whom inside a family."""
 
+import itertools
 import json
 import random
 import re
@@ -224,3 +225,34 @@ def test_text_gives_a_terminal_no_orders():
     assert "\x1b" not in told
     assert "(lost 1)" in told
     assert "second source" in told
+
+
+GENERATIONS = 3000
+
+
+def test_a_family_of_thousands_of_generations_is_drawn():
+    names = [f"a{n}" for n in range(GENERATIONS)]
+    lines = [Branch(above, name, "main", 0.5, 0.9) for above, name in itertools.pairwise(names)]
+    deep = Stemma("a0", ("a0",), tuple(names), (), tuple(lines))
+    text = report.as_text(deep).splitlines()
+    assert len(text) == GENERATIONS
+    assert text[-1].lstrip() == f"└─ a{GENERATIONS - 1}: 50% of it, confidence 0.90"
+    newick = report.as_newick(deep)
+    assert newick.count("(") == newick.count(")") == GENERATIONS - 1
+    assert newick.startswith("(" * (GENERATIONS - 1) + f"'a{GENERATIONS - 1}':0.50)")
+    assert graph.as_svg(deep).count("<rect ") == GENERATIONS
+    assert graph.as_dot(deep).count(" -> ") == GENERATIONS - 1
+    assert [name for name, _, _ in deep.upward()] == names[::-1]
+
+
+def test_what_is_below_comes_first_and_leaves_stand_side_by_side():
+    lines = [Branch("a", name, "main", 0.5, 0.9) for name in ("b", "c")]
+    tree = Stemma("a", ("a",), ("a", "b", "c", "d"), (), (*lines, Branch("b", "d", "main", 0.5, 0.9)))
+    assert [(name, depth) for name, depth, _ in tree.upward()] == [("d", 2), ("b", 1), ("c", 1), ("a", 0)]
+    assert report.as_newick(tree) == "(('d':0.50)'b':0.50,'c':0.50)'a';\n"
+    assert [line[:5].rstrip() for line in report.as_text(tree).splitlines()] == [
+        "a",
+        "├─ b:",
+        "│  └─",
+        "└─ c:",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from retold.reports import contract
@@ -38,29 +38,43 @@ def as_newick(stemma: Stemma) -> str:
     >>> print(as_newick(Stemma("a", ("a",), ("a", "b's"), (), (Branch("a", "b's", "main", 0.75, 0.9),))), end="")
     ('b''s':0.25)'a';
     """
-    return "".join(f"{_newick(stemma, root)};\n" for root in stemma.roots)
+    told: list[str] = []  # what is written of each article whose source is not written yet
+    trees: list[str] = []
+    for name, depth, below in stemma.upward():
+        first = len(told) - len(below)
+        branches = [f"{one}:{1 - branch.share:.2f}" for one, branch in zip(told[first:], below, strict=True)]
+        label = "'" + line(name).replace("'", "''") + "'"
+        told[first:] = [f"({','.join(branches)}){label}" if branches else label]
+        if depth == 0:
+            trees.append(f"{told.pop()};\n")
+    return "".join(trees)
 
 
 def _text(stemma: Stemma, variants: int) -> Iterator[str]:
+    below = stemma.main_lines()
     for root in stemma.roots:
         yield line(root)
-        yield from _below(stemma, root, "", variants)
+        yield from _below(stemma, below, root, variants)
     for branch in stemma.branches:
         if branch.kind == "second":
             yield f"second source: {line(branch.source)} - - > {line(branch.retelling)}: {_facts(branch)}"
             yield from (f"    {_variant(one)}" for one in branch.variants[:variants])
 
 
-def _below(stemma: Stemma, name: str, margin: str, variants: int) -> Iterator[str]:
-    branches = stemma.below(name)
-    for number, branch in enumerate(branches, 1):
-        last = number == len(branches)
+def _below(
+    stemma: Stemma, below: Mapping[str, tuple[Branch, ...]], root: str, variants: int
+) -> Iterator[str]:
+    """The lines below a root; what is still to be told waits in a list, however many generations there are."""
+    waiting = [("", branch) for branch in reversed(below.get(root, ()))]
+    while waiting:
+        margin, branch = waiting.pop()
+        last = branch is below[branch.source][-1]
         inner = margin + ("   " if last else "│  ")
         yield f"{margin}{'└─' if last else '├─'} {_shown(stemma, branch.retelling)}: {_facts(branch)}"
         yield from (f"{inner}    {_variant(one)}" for one in branch.variants[:variants])
         if 0 < variants < len(branch.variants):
             yield f"{inner}    and {len(branch.variants) - variants} more"
-        yield from _below(stemma, branch.retelling, inner, variants)
+        waiting += [(inner, one) for one in reversed(below.get(branch.retelling, ()))]
 
 
 def _shown(stemma: Stemma, name: str) -> str:
@@ -79,9 +93,3 @@ def _facts(branch: Branch) -> str:
 def _variant(variant: Variant) -> str:
     left, right = line(variant.source_text), line(variant.retelling_text)
     return {"replace": f"{left} -> {right}", "insert": f"+ {right}", "delete": f"- {left}"}[variant.op]
-
-
-def _newick(stemma: Stemma, name: str) -> str:
-    below = [f"{_newick(stemma, b.retelling)}:{1 - b.share:.2f}" for b in stemma.below(name)]
-    label = "'" + line(name).replace("'", "''") + "'"
-    return f"({','.join(below)}){label}" if below else label

@@ -59,18 +59,14 @@ class _Place:
 def _places(stemma: Stemma) -> dict[str, _Place]:
     """Each article under the middle of what is below it; leaves side by side."""
     places: dict[str, _Place] = {}
-    free = 0
-
-    def put(name: str, row: int) -> float:
-        nonlocal free
-        columns = [put(branch.retelling, row + 1) for branch in stemma.below(name)]
-        if not columns:
-            columns, free = [float(free)], free + 1
-        places[name] = _Place((columns[0] + columns[-1]) / 2, row)
-        return places[name].column
-
-    for root in stemma.roots:
-        put(root, 0)
+    leaves = 0
+    for name, row, below in stemma.upward():
+        if below:
+            left, right = places[below[0].retelling].column, places[below[-1].retelling].column
+            places[name] = _Place((left + right) / 2, row)
+        else:
+            places[name] = _Place(float(leaves), row)
+            leaves += 1
     return places
 
 

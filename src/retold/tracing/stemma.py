@@ -7,7 +7,7 @@ other, or from an article that is lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -87,6 +87,32 @@ class Stemma:
     def below(self, name: str) -> tuple[Branch, ...]:
         """The main lines that lead down from an article."""
         return tuple(b for b in self.branches if b.source == name and b.kind == "main")
+
+    def upward(self) -> Iterator[tuple[str, int, tuple[Branch, ...]]]:
+        """Each article and lost source behind all that are below it: its name, its depth, and the main lines down from it.
+
+        A family may have thousands of generations, so nothing here calls itself.
+        """
+        below = self.main_lines()
+        for root in self.roots:
+            lines = below.get(root, ())
+            path = [(root, lines, iter(lines))]
+            while path:
+                name, lines, waiting = path[-1]
+                if branch := next(waiting, None):
+                    lines = below.get(branch.retelling, ())
+                    path.append((branch.retelling, lines, iter(lines)))
+                else:
+                    path.pop()
+                    yield name, len(path), lines
+
+    def main_lines(self) -> dict[str, tuple[Branch, ...]]:
+        """The main lines that lead down from each article that has some."""
+        found: dict[str, list[Branch]] = {}
+        for branch in self.branches:
+            if branch.kind == "main":
+                found.setdefault(branch.source, []).append(branch)
+        return {name: tuple(branches) for name, branches in found.items()}
 
     def to_dict(self) -> dict[str, Any]:
         """As the JSON contract `retold.stemma/1` has it."""
