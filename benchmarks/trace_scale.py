@@ -29,8 +29,8 @@ from pathlib import Path
 import numpy as np
 
 from retold import Article, read_all
-from retold.tracing.flow.explaining import found_links
 from retold.tracing.flow.engines import engine
+from retold.tracing.flow.explaining import found_links
 from retold.tracing.flow.plan import STAGES, taken_in, through
 from retold.tracing.settings import settings
 
