@@ -363,6 +363,21 @@ def test_an_interrupt_leaves_130_and_nothing_half_written(pair, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["report.json", "retelling.txt", "source.txt"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
+def test_long_work_shows_a_line_on_a_terminal_alone(pair, tmp_path):
+    import pty  # noqa: PLC0415 -- not on every system
+
+    command = [sys.executable, "-m", "retold", "compare", *pair, "-o", str(tmp_path / "report.json")]
+    shown = {}
+    for kind, (reading, writing) in {"terminal": pty.openpty(), "pipe": os.pipe()}.items():
+        subprocess.run(command, stderr=writing, timeout=60, check=True)
+        os.set_blocking(reading, False)
+        os.write(writing, b"end")
+        shown[kind] = os.read(reading, 100_000)
+    assert b"comparing" in shown["terminal"]
+    assert shown["pipe"] == b"end"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_one_line(pair):
     with Path("/dev/full").open("wb") as full:

@@ -127,6 +127,7 @@ def check(  # noqa: PLR0913 -- one argument an option
     from retold.archive import Archive  # noqa: PLC0415
     from retold.archive import check as check_article  # noqa: PLC0415
     from retold.reading import read  # noqa: PLC0415
+    from retold.reports.progress import ProgressLine  # noqa: PLC0415
 
     form = chosen(form, output, CHECK_FORMATS)
     if output is not None and (same(str(archive), str(output)) or same(text, str(output))):
@@ -134,7 +135,9 @@ def check(  # noqa: PLR0913 -- one argument an option
     with Archive(archive) as opened:
         article = read(text)
         note_language(article, text)
-        found = check_article(article, opened, most=sources, profile=profile)
+        with ProgressLine() as line:
+            line.describe(f"checking {len(article.text):,} characters")
+            found = check_article(article, opened, most=sources, profile=profile)
     module = import_module(f"retold.reports.check.{form}")
     deliver(rendered(module, found, output), output)
     return FOUND if found.fails(fail_on) else 0

@@ -73,11 +73,14 @@ def compare(  # noqa: PLR0913 -- one argument an option
     _check(source, retelling, output)
     from retold.comparing.compare import compare as compare_articles  # noqa: PLC0415 -- `--version` stays quick
     from retold.reading import read  # noqa: PLC0415
+    from retold.reports.progress import ProgressLine  # noqa: PLC0415
 
     told, telling = read(source), read(retelling)
     note_language(told, source)
     note_language(telling, retelling)
-    found = compare_articles(told, telling, profile=profile).only(kept, left)
+    with ProgressLine() as line:
+        line.describe(f"comparing {len(told.text):,} characters with {len(telling.text):,}")
+        found = compare_articles(told, telling, profile=profile).only(kept, left)
     found = replace(
         found, source=_titled(found.source, source_title), retelling=_titled(found.retelling, retelling_title)
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from retold.cli.collection import archive_option, check_collection, collected
-from retold.cli.command import UNUSABLE, complain
+from retold.cli.command import UNUSABLE
 from retold.cli.options import (
     check_each,
     check_pipeline,
@@ -31,6 +31,7 @@ from retold.errors import InputError
 if TYPE_CHECKING:
     from retold.article import Article
     from retold.record.record import Record
+    from retold.reports.progress import ProgressLine
 
 FORMATS = ("text", "json", "csv")
 STATEMENT_FORMATS = (*FORMATS, "jsonld")
@@ -207,20 +208,23 @@ def _told_of_each(  # noqa: PLR0913, PLR0917 -- what is told of what, how, and w
 ) -> int:
     """Report on every article in `places`; one that cannot be read is named, and fails the command at its end."""
     from retold.reading import read  # noqa: PLC0415
+    from retold.reports.progress import ProgressLine  # noqa: PLC0415
 
     check_each((*places, source) if source else places, output)
     told_from = read(source) if source else None
     told: list[tuple[Article, object]] = []
     left_out = 0
-    for article in (article for place in places for article in _articles(place)):
-        try:
-            if isinstance(article, InputError):
-                raise article
-            dated = _dated(article, told_from)
-            told.append((dated, tell(dated)))
-        except InputError as error:
-            left_out += 1
-            complain(f"retold: {error}")
+    with ProgressLine() as line:
+        for article in (article for place in places for article in _articles(place)):
+            try:
+                if isinstance(article, InputError):
+                    raise article
+                dated = _dated(article, told_from, line)
+                told.append((dated, tell(dated)))
+                line.describe(f"{len(told):,} articles read")
+            except InputError as error:
+                left_out += 1
+                line.print(str(error), named=True)
     module = import_module(f"retold.reports.{report}")
     written = str(getattr(module, f"as_{form}")(told))
     deliver(written, output)
@@ -238,7 +242,7 @@ def _articles(place: str) -> Iterator[Article | InputError]:
         yield error
 
 
-def _dated(article: Article, source: Article | None) -> Article:
+def _dated(article: Article, source: Article | None, line: ProgressLine) -> Article:
     """An article with the day of its source where it has none; a note where it cannot take it."""
     if source is None or article.published:
         return article
@@ -252,5 +256,5 @@ def _dated(article: Article, source: Article | None) -> Article:
             if source.published
             else f"{of} has none either"
         )
-        complain(f"retold: note: {name} has no date, and {why}; its times stay open")
+        line.print(f"note: {name} has no date, and {why}; its times stay open", named=True)
     return found
