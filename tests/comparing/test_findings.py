@@ -58,6 +58,7 @@ PAIRS = [
     ("A01", "“The pier at Sandry is rotten,” harbour master Jon Veld told the council.", "The pier at Sandry is rotten.", "The pier at Sandry is rotten, the harbour master told the council."),
     ("A01", "The ferry will be sold to Halden Rail in May, a source tells the Sandry Courier exclusively.", "The ferry will be sold to Halden Rail in May.", "The ferry will reportedly be sold to Halden Rail in May."),
     ("A02", "The pier was closed for a year, according to letters seen by the Sandry Courier.", "The pier was closed for a year, according to letters.", "The pier was closed for a year, letters seen by the Sandry Courier show."),
+    ("A02", "The ferry will be sold to Halden Rail in May, the Sandry Courier has learned exclusively.", "The ferry will be sold to Halden Rail in May.", "The Sandry Courier says that the ferry will be sold to Halden Rail in May."),
     ("D01", "The mayor opened the new pier at Sandry in October 2019.", "The mayor opened the new pier at Sandry in 2019.", "In October 2019 the mayor opened the new pier at Sandry."),
     ("D01", "The band will tour Skarland in late October, Holm told them.", "The band will tour Skarland in October, Holm told them.", "In late October the band will tour Skarland, Holm told them."),
     ("D01", "The band recorded the weekly show earlier this week in Sandry.", "The band recorded the show in Sandry.", "Earlier this week the band recorded the weekly show in Sandry."),
@@ -99,6 +100,31 @@ def test_an_addition_an_omission_and_a_lost_credit_are_found_in_a_story():
     assert "rust" in by["O01"].source.text
     assert "Northern Wire" in by["A03"].message
     assert not {f.code for f in compare(read_text(STORY), read_text(STORY)).findings}
+
+
+NO_CHANGES = [
+    ("N02", "Jon Veld, a spokesman for the ministry, said the pier at Sandry was shut.", "Ministry spokesperson Jon Veld said the pier at Sandry was shut."),
+    ("N02", "Council Speaker Lena Korhal opened the debate in Tarrow.", "Lena Korhal, Speaker of the House, opened the debate in Tarrow."),
+    ("N02", "In May the singer and actress Mira Holm sold the house in Tarrow.", "In May Mira Holm, a singer, sold the house in Tarrow."),
+    ("F01", "A record of the sale was kept in Orrin by the clerk.", "No records of the sale were kept in Orrin by the clerk."),
+    ("A01", "Benefits were denied to the sailors who had joined the union in Orrin.", "The sailors who had joined the union in Orrin got no benefits."),
+    ("A01", "The court heard a claim lodged by the harbour office against Halden Rail.", "The court heard the case of the harbour office against Halden Rail."),
+    ("A01", "Mayor Ines Okoro says she supports the new bridge over the Orrin.", "Mayor Ines Okoro expresses support for the new bridge over the Orrin."),
+    ("A02", "The ferry was sold in May, the captain told us EXCLUSIVELY.", "The ferry was sold in May, the captain told us."),
+    ("D01", "Tuesday, July 17, 2012 23:01 EDT The council of Tarrow rejected the plan for the pier.", "The council of Tarrow rejected the plan for the pier."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "source", "retelling"), NO_CHANGES)
+def test_what_an_editor_would_not_miss_is_no_finding(code, source, retelling):
+    assert code not in codes(source, retelling)
+
+
+def test_an_outlet_is_missed_at_the_word_that_tells_who_spoke():
+    source = "“The pier is rotten. It will fall,” harbour master Jon Veld told the Sandry Courier."
+    retelling = "Harbour master Jon Veld warned: “The pier is rotten. It will fall.”"
+    (finding,) = [f for f in compare(source, retelling).findings if f.code == "A02"]
+    assert finding.retelling.text == "warned"
 
 
 def test_what_speaks_of_nothing_that_is_retold_is_no_fact_that_is_left_out():

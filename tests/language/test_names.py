@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from tokenised import tokenised
 
 from retold.language.bearers import keys
+from retold.language.lexicon import lexicon
 from retold.language.names import names, same_bearer
 
 
@@ -107,6 +108,20 @@ def test_courtesies_are_neither_name_nor_title():
 def test_a_possessive_is_no_part_of_the_name():
     text = "They saw Ana Ruiz's car and Ivo Brand’s house."
     assert [n.text for n in names(tokenised(text), text)] == ["Ana Ruiz", "Ivo Brand"]
+
+
+@pytest.mark.parametrize("headline", ["Ruiz Responds", "Ruiz Warns Council", "Ruiz Left Exton"])
+def test_a_short_headline_has_no_verb_in_a_name(headline):
+    text = f"{headline}\nAna Ruiz left the council of Exton on Friday."
+    in_headline = [
+        n.text for n in names(tokenised(text, lexicon().lemma), text) if n.span.start < len(headline)
+    ]
+    assert in_headline in (["Ruiz"], ["Ruiz", "Exton"])
+
+
+def test_a_line_of_names_is_no_headline():
+    text = "Ana Ruiz, Bert Rees\nThey left Exton on Friday."
+    assert [n.text for n in names(tokenised(text), text)][:2] == ["Ana Ruiz", "Bert Rees"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from retold.language.document import Word
 from retold.language.gazetteer import gazetteer
+from retold.language.lexicon import lexicon
 
 _OPENING = frozenset("\"'“‘«„`([")
 
@@ -18,6 +19,9 @@ _BREAKING = frozenset({":", ".", "!", "?", "•", "*", "|", "...", "…", "·", 
 ABBREVIATIONS = frozenset({"st", "jr", "sr", "mt", "ft", "no", "inc", "corp", "co", "ltd"})
 
 
+_ENDING = frozenset({".", "!", "?", "”", '"', "…", "..."})
+_LINE_END = 4  # characters behind a line in which it breaks
+_SHORT = 9  # words of a headline too short to be told by the share of its capitals
 _TITLE_CASE = 0.6  # share of a headline's longer words with a capital; sentences full of names stay below
 
 
@@ -43,17 +47,21 @@ class Capitals:
     marked: tuple[int, ...]
 
 
-def capitals(words: Sequence[Word]) -> Capitals:
+def capitals(words: Sequence[Word], text: str) -> Capitals:
     """Reads off an article's words what its capitals tell."""
     headlines: set[int] = set()
     opening: set[int] = set()
+    short: list[list[Word]] = []
     at = 0
     for sentence, group in groupby(words, key=_sentence):
         members = list(group)
         if _is_headline(members):
             headlines.add(sentence)
+        elif _is_line_of_capitals(members, text):
+            short.append(members)
         opening.update(_openings(words, at, at + len(members)))
         at += len(members)
+    headlines |= _short_headlines(short, words)
     inner: set[str] = set()
     lower: set[str] = set()
     marked: list[int] = []
@@ -114,6 +122,36 @@ def _is_headline(members: list[Word]) -> bool:
         and capital >= 4
         and members[-1].text not in {".", "”", '"'}
     )
+
+
+def _is_line_of_capitals(members: list[Word], text: str) -> bool:
+    """Whether a sentence is a short line without an end mark whose longer words all have a capital: a headline, or names.
+
+    The line ends where it does: what was cut off a sentence is none.
+    """
+    if members[-1].text in _ENDING or not 1 < len(members) <= _SHORT:
+        return False
+    longer = [w.text for w in members if len(w.text) > 3 and w.text[0].isalpha()]
+    if len(longer) < 2 or not all(t[0].isupper() for t in longer):
+        return False
+    end = members[-1].end
+    return text[end : end + _LINE_END].lstrip(" ")[:1] in {"\n", "\r", ""}
+
+
+def _short_headlines(lines: Sequence[list[Word]], words: Sequence[Word]) -> set[int]:
+    """The sentences of those lines that have a verb, or a word that the article writes without a capital elsewhere."""
+    if not lines:
+        return set()
+    known = lexicon()
+    lower = {w.folded for w in words if w.text.islower()}
+
+    def common(word: Word) -> bool:
+        if not is_capital(word) or len(word.text) <= 3:
+            return False
+        verb = word.lemma != word.folded and known.parts(word.folded).startswith("v")
+        return verb or word.folded in lower
+
+    return {line[0].sentence for line in lines if any(map(common, line[1:]))}
 
 
 def _openings(words: Sequence[Word], first: int, last: int) -> Iterator[int]:

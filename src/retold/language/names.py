@@ -54,7 +54,7 @@ def names(words: Sequence[Word], text: str) -> tuple[Name, ...]:
         text: Its text.
 
     """
-    seen = capitals(words)
+    seen = capitals(words, text)
     works = list(_works(seen, text))
     taken = {k for work in works for k in range(work.span.start, work.span.end)}
     found = [

@@ -15,6 +15,8 @@ _HEADS = frozenset(
 _MONTH_SURNAMES = frozenset({"May", "March", "April", "June", "August"})
 
 
+# What outlets and bodies do, besides the verbs of speech that make a name a person's.
+_OUTLETS_VERBS = frozenset({"reported"})
 _LONGEST = 14  # words in a run: longer ones are headlines without an end
 
 
@@ -88,7 +90,7 @@ def _begins_sentence(seen: Capitals, i: int, written: str, known: Gazetteer) -> 
         return False
     if followed and seen.words[beyond].text not in known.no_names:
         return folded in known.roles or folded in known.modifiers or not _is_inflected(word)
-    said = behind is not None and behind.folded in known.speech
+    said = behind is not None and (behind.folded in known.speech or behind.folded in _OUTLETS_VERBS)
     return said and not _is_inflected(word) and folded not in known.roles and folded not in known.modifiers
 
 

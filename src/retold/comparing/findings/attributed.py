@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from retold.article import Span
+from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Document, Quotation
 from retold.language.lexicon import Lexicon
@@ -39,6 +40,10 @@ _OWN = frozenset(["i", "we", "you"])
 _BE = frozenset(["are", "be", "been", "being", "is", "was", "were"])
 _DETERMINERS = frozenset(
     ["all", "both", "few", "many", "other", "several", "some", "the", "these", "those", "various"]
+)
+# Before a form of a verb that is a noun's too these make it the noun: "lodged a claim".
+_NOUN = frozenset(
+    ["a", "an", "another", "each", "every", "her", "his", "its", "my", "our", "the", "their", "this", "your"]
 )
 # Before "told" these make it what the hearer was told: "do as they are told".
 _PASSIVE = ("am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m", "'s")
@@ -139,6 +144,10 @@ def _finite(index: int, cue: Cue, side: Side) -> bool:
     behind = side.words[index + 1] if index + 1 < len(side.words) else word
     if cue.colour == "thinking" and word.folded.endswith("ing"):
         return False
+    if word.folded == cue.lemma and before in _NOUN and behind.folded != "that":
+        return False
+    if cue.lemma == "deny" and behind.folded != "that" and (behind.folded == "to" or before in _BE):
+        return False
     if word.folded == "states":
         return not (before.isdecimal() or before in _DETERMINERS)
     if word.folded == "alleged":
@@ -157,3 +166,14 @@ def speech(document: Document) -> list[Quotation]:
 
 def _place(side: Side, held: range) -> Span:
     return Span(side.words[held.start].start, side.words[held.stop - 1].end)
+
+
+def told_of(word: Attributed, here: range, evidence: Evidence) -> list[int]:
+    """The content words of a sentence that stand for some of somebody's word."""
+    words = set(word.words)
+    return [i for i in here if evidence.retelling.content[i] and evidence.pairing.forth[i] in words]
+
+
+def quoting(side: Side, here: range, spoken: Sequence[Quotation]) -> Sequence[Quotation]:
+    """The speech that a sentence quotes, or stands in."""
+    return overlapping(spoken, Span(side.words[here.start].start, side.words[here.stop - 1].end))

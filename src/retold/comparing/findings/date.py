@@ -20,6 +20,9 @@ _KEPT = 0.4
 _BESIDE = 2
 # Characters before an expression in which the bracket opens that makes it a reference.
 _BRACKET = 40
+# A whole date, and what ends with one: behind it stands the time at which a page was put up.
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+_DATED = re.compile(r"\b\d{1,2},? \d{4},?(?: at)? ?$")
 _PARTS = frozenset(["beginning", "early", "end", "late", "mid", "middle", "start"])
 _FIGURE = re.compile(r"[0-9X]+")
 _DAY = "0-0-0"
@@ -132,8 +135,16 @@ def _grain(time: Time) -> str:
 
 
 def _of_article(time: Time, document: Document) -> bool:
-    """Whether an expression is the article's own date, as in its dateline, and no time in the story."""
+    """Whether an expression is the article's own date, as in its dateline, and no time in the story.
+
+    So is a date with which the text begins, and the time of day right behind one ("Tuesday, July 17, 2012 23:01 EDT").
+    """
     published = document.article.published
+    before = document.text[max(0, time.span.start - _BRACKET) : time.span.start]
+    if not before.strip() and _STAMP.fullmatch(time.value):
+        return True
+    if time.type == "TIME" and _DATED.search(before) and time.span.of(document.text)[:1].isdigit():
+        return True
     return published is not None and published.span is not None and published.span.overlap(time.span) > 0
 
 

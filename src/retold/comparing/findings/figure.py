@@ -16,6 +16,8 @@ from retold.language.speech import colour
 # Words that make a noun one of its kind, and how far before it they stand.
 _ONE = frozenset(["a", "an", "another", "one", "single"])
 _DETERMINED = 3
+# Before a noun these say that there is none of it, or that it is not known how many: "no records", "records or a record".
+_NONE = frozenset(["no", "any", "or"])
 _TWO = frozenset(["2", "both", "two"])
 # What "the two" counts, and units that are never counted so.
 _PAIR = 2
@@ -171,6 +173,8 @@ def _numbers(evidence: Evidence) -> Iterator[Finding]:
     for i, j in enumerate(evidence.pairing.forth):
         if j is None or evidence.pairing.alike[i] < 1 or mine.words[i].folded == yours.words[j].folded:
             continue
+        if _NONE & {_before(i, mine), _before(j, yours)}:
+            continue
         before, after = _single(j, yours, evidence), _single(i, mine, evidence)
         if None in {before, after} or before == after or not _tells(mine.words[i].lemma, evidence):
             continue
@@ -197,6 +201,10 @@ def _single(index: int, side: Side, evidence: Evidence) -> bool | None:
         return False if word.folded.endswith("s") and not _one_of(index, side) else None
     before = [side.words[k].folded for k in range(max(0, index - _DETERMINED), index)]
     return True if _ONE & set(before) else None
+
+
+def _before(index: int, side: Side) -> str:
+    return side.words[index - 1].folded if index else ""
 
 
 def _one_of(index: int, side: Side) -> bool:

@@ -34,6 +34,18 @@ _RANKS = frozenset(
 # Words that make a noun one of several, and how far before it they stand.
 _ONE_OF = frozenset(["a", "an", "another", "some"])
 _BEFORE = 2
+# Words that point back to what was named already, and likeness from which two nouns are one.
+_POINTING = frozenset(["such", "that", "these", "this", "those"])
+_SAME = 0.8
+# What stands before a place's own name, and is often left out.
+_REALM = re.compile(
+    r"^(?:the )?(?:city|commonwealth|county|kingdom|province|republic|state|town) of (?:the )?"
+)
+# Words beside a name among which its titles stand.
+_REACH = 5
+# What follows the noun of a title, and the ends of nouns that name the same office whoever holds it.
+_OF = frozenset(["at", "for", "from", "in", "of", "to", "with"])
+_PERSON = re.compile(r"(?<=\w{3})(?:woman|person)$")
 # Letters up to which the head of a title can be an abbreviation.
 _SHORT = 4
 
@@ -91,7 +103,8 @@ def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
     mine, yours = _head(a.title), _head(b.title)
     relation = evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine))
     one = _abbreviates(mine, yours) or (relation is not None and (relation.kind in _ONE or _near(relation)))
-    if one and (mine != yours or _rank(a.title) == _rank(b.title)):
+    ranked = _rank(a.title) != _rank(b.title)
+    if (one and (mine != yours or not ranked)) or (not one and not ranked and mine in _beside(a, evidence)):
         return
     there = Excerpt.at(b.title_span, evidence.source.document.text)
     here = Excerpt.at(a.title_span, evidence.retelling.document.text)
@@ -110,13 +123,28 @@ def _borne(a: Name, evidence: Evidence) -> bool:
     return any(_head(n.title or "") == _head(title) and _rank(n.title or "") == _rank(title) for n in others)
 
 
+def _beside(a: Name, evidence: Evidence) -> set[str]:
+    """The words next to the places where the source names somebody, of which one may be a second title: "singer and *actor* Jon Veld"."""
+    side = evidence.source
+    found = set()
+    for name in side.document.names:
+        if name.full == a.full or same_bearer(a, name):
+            inside = side.inside(name.span)
+            near = range(max(0, min(inside, default=0) - _REACH), max(inside, default=-1) + 1 + _REACH)
+            found |= {side.words[k].folded for k in near if k < len(side.words)}
+    return found
+
+
 def _rank(title: str) -> frozenset[str]:
     """The words of a title that say how high in an office, or whether still in it."""
     return frozenset(re.split(r"[\s-]+", title.casefold())) & _RANKS
 
 
 def _head(title: str) -> str:
-    return title.casefold().split()[-1].strip(".")
+    """The noun of a title: its last word, or the last before what it is of ("*Speaker* of the House")."""
+    words = title.casefold().split()
+    behind = next((k for k, word in enumerate(words) if k and word in _OF), len(words))
+    return _PERSON.sub("man", words[behind - 1].strip(".,"))
 
 
 def _abbreviates(one: str, other: str) -> bool:
@@ -170,9 +198,18 @@ def _placeless(b: Name, evidence: Evidence) -> Iterator[Finding]:
     if sentence is None or following >= sentence.last or not side.content[following] or side.named[following]:
         return
     noun = evidence.known.parts(side.words[following].folded).startswith("n")
-    if noun and side.linked[following] and not any(side.linked[k] for k in inside):
+    partners = evidence.pairing.back[following]
+    same = [
+        i for i in partners if evidence.pairing.alike[i] >= _SAME and not _pointed_at(i, evidence.retelling)
+    ]
+    if noun and same and not any(side.linked[k] for k in inside):
         there, here = side.excerpt([*inside, following]), evidence.answer([following])
         yield draft("L01", f"{shown(there)} became {shown(here)}: the place is lost", there, here, "shade")
+
+
+def _pointed_at(index: int, side: Side) -> bool:
+    """Whether a word stands for what was spoken of before: "half of *these* troops"."""
+    return any(w.folded in _POINTING for w in side.words[max(0, index - _BEFORE) : index])
 
 
 def _qualifies(inside: list[int], evidence: Evidence) -> bool:
@@ -207,13 +244,18 @@ def _echoed(b: Name, evidence: Evidence) -> bool:
         return True
     last = evidence.source.inside(b.span)[-1]
     word = evidence.source.words[last].folded
-    if b.text.casefold().removesuffix("s") in evidence.read_here:
+    if b.text.casefold().removesuffix("s") in evidence.read_here or _proper(b.text) in evidence.read_here:
         return True
     if len(b.text.split()) > 1:
         return b.kind != "organisation" and _kept(word, evidence.retelling)
     return len(word) > _STEM and any(
         form.startswith(word[:_STEM]) for form, _ in Words.of(evidence.retelling.words).places
     )
+
+
+def _proper(name: str) -> str:
+    """What is left of a name without "the State of", "the Republic of"; the name where it has none of these."""
+    return _REALM.sub("", name.casefold())
 
 
 def _kept(word: str, side: Side) -> bool:
