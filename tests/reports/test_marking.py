@@ -54,6 +54,12 @@ def test_a_mark_opens_once_and_closes_once(given_marks):
     assert sorted(opened) == sorted(closed) == sorted({m.number for s in shown for m in s.marks})
 
 
+def test_two_marks_that_lie_over_the_same_characters_are_one():
+    """Where nothing but white space parts their ends."""
+    ((segment,),) = segments("00 ", [Mark(Span(0, 2), "furniture"), Mark(Span(0, 3), "furniture")])
+    assert segment.marks == segment.opening == segment.closing == (Mark(Span(0, 2), "furniture"),)
+
+
 @given(st.text(st.sampled_from("ab ,.’'\n"), max_size=60), st.text(st.sampled_from("ab ,.’'\n"), max_size=60))
 def test_pieces_of_a_wording_make_up_the_whole_of_it(one, other):
     told, again = wordings(one, other)

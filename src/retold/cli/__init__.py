@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from retold import __version__
-from retold.cli import archive, comparing, conflicts, record, tracing
+from retold.cli import archive, comparing, record, statements, tracing
 from retold.cli.command import Command
 
 __all__ = ["main"]
@@ -19,6 +19,6 @@ def main() -> None:
     """Say where a news story came from and what changed as it was retold."""
 
 
-for module in (comparing, record, conflicts, archive, tracing):
+for module in (comparing, statements, record, archive, tracing):
     for command in module.COMMANDS:
         main.add_command(command)

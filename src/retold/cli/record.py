@@ -1,21 +1,21 @@
-"""`retold times`, `statements`, `timeline` and `speakers`: who said what, when, in one article and across many."""
+"""`retold timeline`, `speakers` and `conflicts`: who said what, when, across many articles, and what cannot both hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from retold.cli.collection import archive_option, check_collection, collected
-from retold.cli.command import UNUSABLE
+from retold.cli.command import FOUND, UNUSABLE
 from retold.cli.options import (
-    check_each,
     check_pipeline,
     check_reader,
     chosen,
@@ -26,74 +26,95 @@ from retold.cli.options import (
     pipeline_option,
     reader_option,
 )
-from retold.errors import InputError
 
 if TYPE_CHECKING:
-    from retold.article import Article
     from retold.record.record import Record
-    from retold.reports.progress import ProgressLine
 
-FORMATS = ("text", "json", "csv")
-STATEMENT_FORMATS = (*FORMATS, "jsonld")
+FORMATS = ("text", "json", "csv", "jsonld")
 _DAY = click.DateTime(["%Y-%m-%d"])
 speaker_option = click.option(
     "--speaker", metavar="NAME", help="Only what the speaker of this name or role said."
 )
-source_option = click.option(
-    "--source",
-    metavar="SOURCE",
-    help="An article that ARTICLES tell: those without a date take their day from it where their passages show it.",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What every command on a record is asked: which articles, how they are read, and where the report goes."""
+
+    articles: tuple[str, ...]
+    archive: Path | None
+    pipeline: str | None
+    reader: str | None
+    form: str | None
+    output: Path | None
+
+    def reported(self, read: Callable[..., Any], tell: Callable[[Any], Any], report: str) -> tuple[Any, int]:
+        """Report on what is read out of the articles; what cannot be read is named, and fails the command at its end.
+
+        Args:
+            read: Takes named articles, `pipeline`, `reader`, `progress` and `refused`.
+            tell: What is to be told of what `read` returns.
+            report: The module of the report.
+
+        Returns:
+            What was told, and the exit code.
+
+        """
+        from retold.reports.trace_progress import Display  # noqa: PLC0415 -- `--version` stays quick
+
+        form = chosen(self.form, self.output, FORMATS)
+        check_collection(self.articles, self.archive, self.output)
+        check_pipeline(self.pipeline)
+        check_reader(self.reader)
+        module = import_module(f"retold.reports.{report}")
+        with ExitStack() as held, Display() as display:
+            named = collected(self.articles, self.archive, held, display)
+            found = tell(
+                read(
+                    named,
+                    pipeline=self.pipeline,
+                    reader=self.reader,
+                    progress=display.step,
+                    refused=lambda error: display.over(str(error)),
+                )
+            )
+            display.done(module.summary(found))
+        deliver(str(getattr(module, f"as_{form}")(found)), self.output)
+        return found, UNUSABLE if display.passed_over else 0
+
+
+def on_request(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options of a `Request`, which it takes as one argument."""
+
+    @wraps(command)
+    def asked(  # noqa: PLR0913 -- one argument an option
+        *,
+        articles: tuple[str, ...],
+        archive: Path | None,
+        pipeline: str | None,
+        reader: str | None,
+        form: str | None,
+        output: Path | None,
+        **own: object,
+    ) -> int:
+        one_thread()
+        return command(Request(articles, archive, pipeline, reader, form, output), **own)
+
+    options = (
+        click.argument("articles", nargs=-1),
+        archive_option,
+        pipeline_option,
+        reader_option,
+        format_option(*FORMATS),
+        output_option,
+    )
+    for option in reversed(options):
+        asked = option(asked)
+    return asked
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True)
-@source_option
-@format_option(*FORMATS)
-@output_option
-def times(*, articles: tuple[str, ...], source: str | None, form: str | None, output: Path | None) -> int:
-    """List the temporal expressions of ARTICLES with TimeML values; a file of records holds many articles.
-
-    Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
-    """
-    from retold.language.dating import times as times_of  # noqa: PLC0415 -- `--version` stays quick
-
-    return _told_of_each(articles, times_of, "times", chosen(form, output, FORMATS), output, source)
-
-
-@click.command()
-@click.argument("articles", nargs=-1, required=True)
-@source_option
-@pipeline_option
-@reader_option
-@format_option(*STATEMENT_FORMATS)
-@output_option
-def statements(  # noqa: PLR0913 -- one argument an option
-    *,
-    articles: tuple[str, ...],
-    source: str | None,
-    pipeline: str | None,
-    reader: str | None,
-    form: str | None,
-    output: Path | None,
-) -> int:
-    """List who said what in ARTICLES: speaker, cue, content, to whom and when.
-
-    Reads plain text, Markdown, HTML, JSON, JSON Lines and PDF; `-` is standard input.
-    """
-    one_thread()
-    from retold.language.statements import statements as statements_of  # noqa: PLC0415 -- tables and a parser
-
-    form = chosen(form, output, STATEMENT_FORMATS)
-    check_pipeline(pipeline)
-    check_reader(reader)
-    tell = partial(statements_of, pipeline=pipeline, reader=reader)
-    return _told_of_each(articles, tell, "statements", form, output, source)
-
-
-@click.command()
-@click.argument("articles", nargs=-1)
-@archive_option
+@on_request
 @speaker_option
 @click.option(
     "--since", type=_DAY, metavar="DAY", help="Only what may have been on this day (YYYY-MM-DD) or later."
@@ -101,160 +122,50 @@ def statements(  # noqa: PLR0913 -- one argument an option
 @click.option(
     "--until", type=_DAY, metavar="DAY", help="Only what may have been on this day (YYYY-MM-DD) or before."
 )
-@pipeline_option
-@reader_option
-@format_option(*STATEMENT_FORMATS)
-@output_option
-def timeline(  # noqa: PLR0913 -- one argument an option
-    *,
-    articles: tuple[str, ...],
-    archive: Path | None,
-    speaker: str | None,
-    since: datetime | None,
-    until: datetime | None,
-    pipeline: str | None,
-    reader: str | None,
-    form: str | None,
-    output: Path | None,
-) -> int:
+def timeline(request: Request, *, speaker: str | None, since: datetime | None, until: datetime | None) -> int:
     """List statements and dated events of ARTICLES in order of time, each once, with all its wordings.
 
     ARTICLES are files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
     """
+    from retold.record.record import record  # noqa: PLC0415
     from retold.record.timeline import timeline as timeline_of  # noqa: PLC0415
 
-    def told(record: Record) -> object:
+    def told(made: Record) -> object:
         first, last = (day.date() if day else None for day in (since, until))
-        return timeline_of(record, speaker=speaker, since=first, until=last)
+        return timeline_of(made, speaker=speaker, since=first, until=last)
 
-    return _recorded(articles, archive, told, "timeline", form, output, pipeline, reader)
+    return request.reported(record, told, "timeline")[1]
 
 
 @click.command()
-@click.argument("articles", nargs=-1)
-@archive_option
+@on_request
 @speaker_option
-@pipeline_option
-@reader_option
-@format_option(*STATEMENT_FORMATS)
-@output_option
-def speakers(  # noqa: PLR0913 -- one argument an option
-    *,
-    articles: tuple[str, ...],
-    archive: Path | None,
-    speaker: str | None,
-    pipeline: str | None,
-    reader: str | None,
-    form: str | None,
-    output: Path | None,
-) -> int:
+def speakers(request: Request, *, speaker: str | None) -> int:
     """List who speaks in ARTICLES, with roles, number of statements, first and last day.
 
     With --speaker all that this speaker said, by matter and in order of time, with the conditions. ARTICLES are what `retold timeline` takes.
     """
+    from retold.record.record import record  # noqa: PLC0415
     from retold.record.roster import roster  # noqa: PLC0415
 
-    def told(record: Record) -> object:
-        return roster(record, speaker=speaker)
+    def told(made: Record) -> object:
+        return roster(made, speaker=speaker)
 
-    return _recorded(articles, archive, told, "speakers", form, output, pipeline, reader)
-
-
-COMMANDS = (times, statements, timeline, speakers)
+    return request.reported(record, told, "speakers")[1]
 
 
-def _recorded(  # noqa: PLR0913, PLR0917 -- what is read, what is told of it, and where it goes
-    articles: tuple[str, ...],
-    archive: Path | None,
-    tell: Callable[[Record], object],
-    report: str,
-    form: str | None,
-    output: Path | None,
-    pipeline: str | None,
-    reader: str | None,
-) -> int:
-    """Report on the record of some articles; those that cannot be read are named, and fail the command at its end."""
-    one_thread()
-    from retold.record.record import record  # noqa: PLC0415
-    from retold.reports.trace_progress import Display  # noqa: PLC0415
+@click.command()
+@on_request
+@click.option("--fail-on", type=click.Choice(("any",)), help="Exit with 1 where there is a conflict.")
+def conflicts(request: Request, *, fail_on: str | None) -> int:
+    """List statements of ARTICLES about one matter that cannot both hold: both wordings, speakers, days, the reason.
 
-    form = chosen(form, output, STATEMENT_FORMATS)
-    check_collection(articles, archive, output)
-    check_pipeline(pipeline)
-    check_reader(reader)
-    module = import_module(f"retold.reports.{report}")
-    with ExitStack() as held, Display() as display:
-        named = collected(articles, archive, held, display)
-        made = record(
-            named,
-            pipeline=pipeline,
-            reader=reader,
-            progress=display.step,
-            refused=lambda e: display.over(str(e)),
-        )
-        found = tell(made)
-        display.done(module.summary(found))
-    deliver(str(getattr(module, f"as_{form}")(found)), output)
-    return UNUSABLE if display.passed_over else 0
+    ARTICLES are files of plain text, Markdown, HTML, JSON, JSON Lines and PDF, and folders of such; `-` is standard input.
+    """
+    from retold.record.conflicts import conflicts as conflicts_of  # noqa: PLC0415
+
+    found, code = request.reported(conflicts_of, lambda every: every, "conflicts")
+    return code or (FOUND if fail_on and found.found else 0)
 
 
-def _told_of_each(  # noqa: PLR0913, PLR0917 -- what is told of what, how, and where to
-    places: tuple[str, ...],
-    tell: Callable[[Article], object],
-    report: str,
-    form: str,
-    output: Path | None,
-    source: str | None,
-) -> int:
-    """Report on every article in `places`; one that cannot be read is named, and fails the command at its end."""
-    from retold.reading import read  # noqa: PLC0415
-    from retold.reports.progress import ProgressLine  # noqa: PLC0415
-
-    check_each((*places, source) if source else places, output)
-    told_from = read(source) if source else None
-    told: list[tuple[Article, object]] = []
-    left_out = 0
-    with ProgressLine() as line:
-        for article in (article for place in places for article in _articles(place)):
-            try:
-                if isinstance(article, InputError):
-                    raise article
-                dated = _dated(article, told_from, line)
-                told.append((dated, tell(dated)))
-                line.describe(f"{len(told):,} articles read")
-            except InputError as error:
-                left_out += 1
-                line.print(str(error), named=True)
-    module = import_module(f"retold.reports.{report}")
-    written = str(getattr(module, f"as_{form}")(told))
-    deliver(written, output)
-    return UNUSABLE if left_out else 0
-
-
-def _articles(place: str) -> Iterator[Article | InputError]:
-    """Every article of a file, and an error in place of each that cannot be read, or of all."""
-    from retold.reading import Unread, read_all  # noqa: PLC0415
-
-    try:
-        for article in read_all(place):
-            yield article.error() if isinstance(article, Unread) else article
-    except InputError as error:
-        yield error
-
-
-def _dated(article: Article, source: Article | None, line: ProgressLine) -> Article:
-    """An article with the day of its source where it has none; a note where it cannot take it."""
-    if source is None or article.published:
-        return article
-    from retold.comparing.compare import compare  # noqa: PLC0415 -- loads every rule and word list
-
-    found = compare(source, article).retelling
-    if found.lent is None:
-        name, of = article.id or article.path or "the article", source.id or source.path or "its source"
-        why = (
-            f"its passages do not show that it tells {of} from its day"
-            if source.published
-            else f"{of} has none either"
-        )
-        line.print(f"note: {name} has no date, and {why}; its times stay open", named=True)
-    return found
+COMMANDS = (timeline, speakers, conflicts)

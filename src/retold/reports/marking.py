@@ -74,7 +74,7 @@ def segments(text: str, marks: Iterable[Mark]) -> tuple[tuple[Segment, ...], ...
     """
     blocks = paragraphs(text)
     opening, closing = defaultdict[int, list[Mark]](list), defaultdict[int, list[Mark]](list)
-    for mark in _snapped(blocks, marks):
+    for mark in dict.fromkeys(_snapped(blocks, marks)):
         opening[mark.span.start].append(mark)
         closing[mark.span.end].append(mark)
     edges = sorted({*opening, *closing, *(edge for block in blocks for edge in (block.start, block.end))})
@@ -99,7 +99,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _snapped(blocks: tuple[Span, ...], marks: Iterable[Mark]) -> Iterable[Mark]:
     starts, ends = [block.start for block in blocks], [block.end for block in blocks]
-    for mark in dict.fromkeys(marks):
+    for mark in marks:
         after = bisect_right(ends, mark.span.start)  # the first paragraph that ends behind the mark's start
         before = bisect_left(starts, mark.span.end) - 1  # the last that starts before its end
         if after > before:
