@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from retold.article import Article, Fact, Span
 from retold.language.atoms import atoms
 from retold.language.certainty import marks
-from retold.language.document import Document, Sentence, Word
+from retold.language.document import Document, Sentence, Word, Words
 from retold.language.figures import figures
 from retold.language.lexicon import Lexicon, lexicon
 from retold.language.names import names
@@ -76,10 +77,9 @@ def held(article: Article, places: list[tuple[int, Span]], found: tuple[Word, ..
 
     """
     title = article.title.span if article.title else None
-    built, at = [], 0
-    for number, (paragraph, span) in enumerate(places):
-        first = at
-        while at < len(found) and found[at].sentence == number:
-            at += 1
-        built.append(Sentence(span, first, at, paragraph, title=bool(title and title.overlap(span))))
+    starts = Words.of(found).starts
+    built, last = [], 0
+    for paragraph, span in places:
+        first, last = last, bisect_left(starts, span.end, lo=last)
+        built.append(Sentence(span, first, last, paragraph, title=bool(title and title.overlap(span))))
     return tuple(built)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from retold.article import Span
 from retold.language.document import Word
@@ -15,8 +16,9 @@ HYPHENS = frozenset({"-", "‐", "‑", "‒", "–", "—", "−"})
 BREAK = "\n"
 
 
-class Atom(NamedTuple):
-    """A run of digits, of letters, or a mark, inside a word: "$1.2bn" has three.
+@dataclass(slots=True)  # not frozen, as a word is not
+class Atom:
+    """A run of digits, of letters, or a mark, inside a word: "$1.2bn" has three. Nothing of it changes.
 
     Attributes:
         start: Offset of its first character.
@@ -26,10 +28,10 @@ class Atom(NamedTuple):
 
     """
 
-    start: int
-    end: int
-    text: str
-    word: int
+    start: Final[int]
+    end: Final[int]
+    text: Final[str]
+    word: Final[int]
 
 
 def atoms(words: Sequence[Word]) -> list[Atom]:

@@ -125,6 +125,7 @@ def _is_place(name: str) -> bool:
     return name.removeprefix("the ").removeprefix("The ") in gazetteer().places
 
 
+@lru_cache(maxsize=4096)
 def acronyms(full: str) -> frozenset[str]:
     """The acronyms, in lower case, that a name of several words may have.
 

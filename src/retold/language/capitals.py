@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from retold.language.document import Word
 from retold.language.gazetteer import gazetteer
@@ -53,7 +54,7 @@ def capitals(words: Sequence[Word], text: str) -> Capitals:
     opening: set[int] = set()
     short: list[list[Word]] = []
     at = 0
-    for sentence, group in groupby(words, key=_sentence):
+    for sentence, group in groupby(words, key=attrgetter("sentence")):
         members = list(group)
         if _is_headline(members):
             headlines.add(sentence)
@@ -68,7 +69,7 @@ def capitals(words: Sequence[Word], text: str) -> Capitals:
     for i, word in enumerate(words):
         if word.punctuation or word.sentence in headlines:
             continue
-        if not is_capital(word):
+        if word.text.islower() or not is_capital(word):
             lower.add(word.folded)
             continue
         marked.append(i)
@@ -79,32 +80,29 @@ def capitals(words: Sequence[Word], text: str) -> Capitals:
     )
 
 
-def _sentence(word: Word) -> int:
-    return word.sentence
-
-
 def is_capital(word: Word) -> bool:
     """Whether a word has a capital where a name would: "Lavrov", "al-Assad", "iPhone"."""
     text = word.text
     if text.islower():
         return False
-    if "-" in text and text.rpartition("-")[2].islower() and len(text.rpartition("-")[2]) > 2:
+    if "-" in text and len(last := text.rpartition("-")[2]) > 2 and last.islower():
         return False  # "NATO-led", "Oscar-winning"
     if text[0].isupper():
         return True
     if not text[0].isalpha():
         return False
-    return any(c.isupper() for c in text[1:])
+    return any(map(str.isupper, text[1:]))
 
 
 def bare(word: Word) -> str:
     """A word as written, without a possessive 's."""
-    return word.text[: -possessive(word)] if possessive(word) else word.text
+    return word.text[:-2] if possessive(word) else word.text
 
 
 def possessive(word: Word) -> int:
     """How many characters of a word are a possessive 's: 2 or 0."""
-    return 2 if len(word.text) > 2 and word.text[-2] in "'’" and word.text[-1] in "sS" else 0
+    text = word.text
+    return 2 if text[-1] in "sS" and len(text) > 2 and text[-2] in "'’" else 0
 
 
 def _is_headline(members: list[Word]) -> bool:
@@ -113,8 +111,8 @@ def _is_headline(members: list[Word]) -> bool:
     Words of up to three letters stay lower-case in title case; five longer words are needed to tell.
     """
     longer = [w.text for w in members if len(w.text) > 3 and w.text[0].isalpha()]
-    capital = sum(t[0].isupper() for t in longer)
-    if capital == len(longer) >= 2 and all(t.isupper() for t in longer):
+    capital = len([t for t in longer if t[0].isupper()])
+    if capital == len(longer) >= 2 and all(map(str.isupper, longer)):
         return True
     return (
         len(longer) >= 4
@@ -154,19 +152,21 @@ def _short_headlines(lines: Sequence[list[Word]], words: Sequence[Word]) -> set[
     return {line[0].sentence for line in lines if any(map(common, line[1:]))}
 
 
-def _openings(words: Sequence[Word], first: int, last: int) -> Iterator[int]:
+def _openings(words: Sequence[Word], first: int, last: int) -> list[int]:
     """Indices of the words that begin a sentence, or a quotation or new start inside it."""
+    found: list[int] = []
     fresh = True
     for i in range(first, last):
         word = words[i]
         if not word.punctuation:
             if fresh:
-                yield i
+                found.append(i)
             fresh = False
         elif (
             word.text in _BREAKING and not (word.text == "." and i > first and is_abbreviation(words[i - 1]))
         ) or (word.text in _OPENING and i + 1 < last and words[i + 1].start == word.end and _opens(words, i)):
             fresh = True
+    return found
 
 
 def _opens(words: Sequence[Word], i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -58,19 +59,21 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
     @cached_property
     def places(self) -> Mapping[tuple[str, str], Sequence[int]]:
         """The indices of each folded form with its lemma, in order."""
-        found: dict[tuple[str, str], list[int]] = {}
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for k, word in enumerate(self):
-            found.setdefault((word.folded, word.lemma), []).append(k)
-        return found
+            found[word.folded, word.lemma].append(k)
+        return dict(found)
 
     @cached_property
     def kinds(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """The folded forms with their lemmas, by either."""
-        found: dict[str, list[tuple[str, str]]] = {}
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for kind in self.places:
-            for form in {*kind}:
-                found.setdefault(form, []).append(kind)
-        return found
+            folded, lemma = kind
+            found[folded].append(kind)
+            if lemma != folded:
+                found[lemma].append(kind)
+        return dict(found)
 
     def among(self, forms: AbstractSet[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""

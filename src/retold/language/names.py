@@ -92,8 +92,9 @@ def _works(seen: Capitals, text: str) -> Iterator[Name]:
 
 def _seats(words: Sequence[Word]) -> Iterator[Name]:
     """The places for which politicians sit, out of what stands behind their names: "R-Ky."."""
-    known = gazetteer()
-    for word in words:
+    words, known = Words.of(words), gazetteer()
+    for k in words.among({form for form in words.kinds if form[1:2] == "-" and form[0] in "rdi"}):
+        word = words[k]
         party = _PARTY.match(word.text)
         seat = word.text[party.end() :] if party else ""
         if party and known.kind(seat) == "place":
@@ -254,7 +255,7 @@ def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) ->
     person = bare(words[first]) in known.first_names or (len(words[first].text) == 1 and len(parts) > 1)
     if parts[-1].removesuffix("'s") in known.place_words and not (person and len(parts) == 2):
         return "place"
-    if known.organisation_words & set(parts) and not (person and len(parts) == 2):
+    if not (person and len(parts) == 2) and not known.organisation_words.isdisjoint(parts):
         return "organisation"
     if written.isupper() and "." not in written and 2 <= len(written) <= 6 and not person:
         return "organisation"

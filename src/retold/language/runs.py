@@ -17,6 +17,7 @@ _MONTH_SURNAMES = frozenset({"May", "March", "April", "June", "August"})
 
 # What outlets and bodies do, besides the verbs of speech that make a name a person's.
 _OUTLETS_VERBS = frozenset({"reported"})
+_CLOSING = ABBREVIATIONS - {"st", "mt", "ft"}  # abbreviations that stand last in a name
 _LONGEST = 14  # words in a run: longer ones are headlines without an end
 
 
@@ -137,7 +138,7 @@ def _next(words: Sequence[Word], first: int, k: int, limit: int, known: Gazettee
         return n < limit and words[n].sentence == word.sentence and _continues(words, n, known)
 
     if word.text == "." and is_abbreviation(words[k - 1]) and words[k - 1].end == word.start:
-        if words[k - 1].folded in ABBREVIATIONS - {"st", "mt", "ft"}:
+        if words[k - 1].folded in _CLOSING:
             return None
         return k + 2 if capital_at(k + 1) else None
     if word.text == "&":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from retold.language.bearers import acronyms
 from retold.language.document import Name
@@ -23,7 +24,7 @@ class Bearer:
     """Somebody or something with a name of several words: the name, its folded words, its kind, how often it stands."""
 
     full: str
-    parts: list[str]
+    parts: tuple[str, ...]
     kind: Kind
     times: int
 
@@ -48,7 +49,9 @@ def with_full_forms(found: Sequence[Name], text: str) -> Iterator[Name]:
         elif bearer is None or (name.kind == "people" and bearer.kind != "people"):
             yield name
         else:
-            yield replace(name, full=bearer.full, kind=bearer.kind if bearer.kind != "other" else name.kind)
+            kind = bearer.kind if bearer.kind != "other" else name.kind
+            same = bearer.full == name.full and kind == name.kind
+            yield name if same else replace(name, full=bearer.full, kind=kind)
 
 
 def _bearers(found: Sequence[Name]) -> dict[str, list[Bearer]]:
@@ -75,7 +78,7 @@ def _bearers(found: Sequence[Name]) -> dict[str, list[Bearer]]:
     return listed
 
 
-def _is_called_by_surname(name: Name, parts: list[str], times: Mapping[str, int]) -> bool:
+def _is_called_by_surname(name: Name, parts: tuple[str, ...], times: Mapping[str, int]) -> bool:
     """Whether something of unknown kind is a person, since its last word alone names it elsewhere."""
     return (
         name.kind == "other"
@@ -90,11 +93,17 @@ def _whole(name: Name) -> str:
     return " ".join(_parts(name))
 
 
-def _parts(name: Name) -> list[str]:
-    return [p for p in (folded(w.strip(",")) for w in name.full.split()) if p and p not in _GENERATIONS]
+def _parts(name: Name) -> tuple[str, ...]:
+    return _parted(name.full)
 
 
-def _keys(name: Name, kind: str, parts: list[str]) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _parted(full: str) -> tuple[str, ...]:
+    parts = [folded(w.strip(",")) for w in full.split()]
+    return tuple([p for p in parts if p and p not in _GENERATIONS])
+
+
+def _keys(name: Name, kind: str, parts: tuple[str, ...]) -> Iterator[str]:
     """What may stand for a name of several words."""
     if kind != "place":
         yield parts[0]
@@ -134,7 +143,7 @@ def _is_person_here(name: Name, text: str) -> bool:
     return not before or before[-1].lower() not in _PLACE_BEFORE
 
 
-def _may_stand_for(name: Name, parts: list[str], bearer: Bearer) -> bool:
+def _may_stand_for(name: Name, parts: tuple[str, ...], bearer: Bearer) -> bool:
     """Whether a short form is one that news uses: a person's surname or first name, a body's first word."""
     if (name.kind == "person" and bearer.kind == "place") or (bearer.kind == "work" and name.kind != "work"):
         return False

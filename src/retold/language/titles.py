@@ -227,7 +227,8 @@ def title_behind(words: Sequence[Word], last: int) -> tuple[int, int] | None:
     end = min(len(words), begin + _BEHIND)
     noun = begin
     while noun < end and words[noun].sentence == sentence and not _is_role(words, noun, known):
-        if words[noun].punctuation or words[noun].folded in known.common - known.modifiers:
+        folded = words[noun].folded
+        if words[noun].punctuation or (folded in known.common and folded not in known.modifiers):
             return None
         noun += 1
     if noun >= end or words[noun].sentence != sentence:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from retold.article import Span
 from retold.language.document import Word, Words
@@ -37,7 +38,12 @@ _FOLD = str.maketrans(
 _VERBAL_S = frozenset(
     ["he", "here", "how", "it", "let", "she", "that", "there", "this", "what", "when", "where", "who", "why"]
 )
+# What stands between two spaces comes again in other articles up to this length; what is longer is not kept.
+_RETURNING = 32
 Lemmatise = Callable[[str], str]
+T = TypeVar("T")
+_Placed = tuple[int, int, T]  # where something begins and ends
+_Reading = tuple[str, str, str, bool]  # as written, folded, lemma, whether it is a mark
 
 
 def fold(text: str) -> str:
@@ -69,27 +75,37 @@ def tokens(text: str, furniture: Sequence[Span] = ()) -> list[Span]:
     >>> [t.of(text) for t in tokens(text)]
     ["Don't", 'go', ',', 'he', 'said', '.']
     """
-    return [Span(start, end) for start, end in places(text, furniture)]
+    found = [(start, start + len(written), written) for start, written in written_in(text, 0, len(text))]
+    return [Span(start, end) for start, end, _ in _outside(found, furniture)]
 
 
-def places(text: str, furniture: Sequence[Span] = ()) -> list[tuple[int, int]]:
-    """The same as pairs of offsets."""
-    found = [match.span() for match in _TOKEN.finditer(text)]
-    return found if not furniture else list(_outside(found, furniture))
-
-
-def written_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+def written_in(text: str, start: int, end: int) -> list[tuple[int, str]]:
     """The words and marks between two offsets, each with where it begins; what stands around is not looked at."""
-    for match in _TOKEN.finditer(text, start, end):
-        yield match.start(), match.group()
+    found: list[tuple[int, str]] = []
+    at = start
+    for run in text[start:end].split(" "):
+        for offset, written in _known_parts(run) if len(run) <= _RETURNING else _parts(run):
+            found.append((at + offset, written))
+        at += len(run) + 1
+    return found
 
 
-def _outside(places: Iterable[tuple[int, int]], furniture: Sequence[Span]) -> Iterator[tuple[int, int]]:
+def _parts(run: str) -> tuple[tuple[int, str], ...]:
+    """The words and marks of what stands between two spaces, each with its offset."""
+    if run.isalpha():
+        return ((0, run),)
+    return tuple([(match.start(), match.group()) for match in _TOKEN.finditer(run)])
+
+
+_known_parts = lru_cache(maxsize=65536)(_parts)
+
+
+def _outside(found: list[_Placed[T]], furniture: Sequence[Span]) -> list[_Placed[T]]:
+    if not furniture:
+        return found
     starts = [f.start for f in furniture]
-    for start, end in places:
-        k = bisect_right(starts, end - 1) - 1
-        if k < 0 or furniture[k].end <= start:
-            yield start, end
+    before = [bisect_right(starts, end - 1) - 1 for _, end, _ in found]
+    return [one for one, k in zip(found, before, strict=True) if k < 0 or furniture[k].end <= one[0]]
 
 
 def words(
@@ -104,47 +120,65 @@ def words(
         furniture: Stretches to leave out, in order and not overlapping.
 
     """
-    found: list[Word] = []
-    met: dict[str, tuple[str, str, bool]] = {}  # half of an article's words are there twice
-    at, last = 0, len(sentences)
-    parted = places(text, furniture)
+    rows = _outside(_rows(text, lemmatise), furniture)
     # Where a page lost the space between two sentences.
     seams = [one.end for one, other in pairwise(sentences) if one.end == other.start]
-    for start, end in _cut(parted, seams) if seams else parted:
+    if seams:
+        rows = list(_cut(rows, seams, lemmatise))
+    found: list[Word] = []
+    at, last = 0, len(sentences)
+    for start, end, (written, folded, lemma, punctuation) in rows:
         while at < last and sentences[at].end <= start:
             at += 1
         if at == last:
             break
-        if start < sentences[at].start:
-            continue
-        written = text[start:end]
-        read = met.get(written)
-        if read is None:
-            read = met[written] = _read(written, lemmatise)
-        folded, lemma, punctuation = read
-        found.append(Word(start, end, written, folded, lemma, at, punctuation))
+        if start >= sentences[at].start:
+            found.append(Word(start, end, written, folded, lemma, at, punctuation))
     return Words(found)
 
 
-def _cut(found: Iterable[tuple[int, int]], cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Places of words, cut at some offsets in order."""
+def _rows(text: str, lemmatise: Lemmatise) -> list[_Placed[_Reading]]:
+    """The words and marks of a text, read."""
+    rows: list[_Placed[_Reading]] = []
+    at = 0
+    for run in text.split(" "):
+        for start, end, read in (_known_run if len(run) <= _RETURNING else _run)(run, lemmatise):
+            rows.append((at + start, at + end, read))
+        at += len(run) + 1
+    return rows
+
+
+def _run(run: str, lemmatise: Lemmatise) -> tuple[_Placed[_Reading], ...]:
+    """What stands between two spaces, read."""
+    return tuple([(at, at + len(written), _read(written, lemmatise)) for at, written in _parts(run)])
+
+
+_known_run = lru_cache(maxsize=65536)(_run)
+
+
+def _cut(
+    rows: Iterable[_Placed[_Reading]], cuts: Iterable[int], lemmatise: Lemmatise
+) -> Iterator[_Placed[_Reading]]:
+    """Words, cut at some offsets in order."""
     seams = iter(cuts)
     seam = next(seams, None)
-    for start, end in found:
+    for start, end, read in rows:
         at = start
         while seam is not None and seam < end:
             if seam > at:
-                yield at, seam
+                yield at, seam, _read(read[0][at - start : seam - start], lemmatise)
                 at = seam
             seam = next(seams, None)
-        yield at, end
+        yield at, end, _read(read[0][at - start :], lemmatise) if at > start else read
 
 
 @lru_cache(maxsize=65536)
-def _read(written: str, lemmatise: Lemmatise) -> tuple[str, str, bool]:
-    """A word's folded form and lemma, and whether it is a mark."""
+def _read(written: str, lemmatise: Lemmatise) -> _Reading:
+    """A word as written, its folded form and lemma, and whether it is a mark."""
     folded = fold(written)
+    if written.isalpha():
+        return written, folded, lemmatise(folded), False
     if not any(map(str.isalnum, written)) and written not in "$£€¥%":
-        return folded, folded, True
+        return written, folded, folded, True
     folded = without_possessive(folded)
-    return folded, folded if folded[:1].isdigit() else lemmatise(folded), False
+    return written, folded, folded if folded[:1].isdigit() else lemmatise(folded), False
