@@ -267,7 +267,7 @@ def test_the_command_says_what_it_took_over_and_forgets_nothing_before_its_repor
     assert failed.exit_code == 2
     assert "taken over" not in failed.stderr
     went_on = CliRunner().invoke(main, [*command, "--work", str(work)])
-    assert (went_on.exit_code, went_on.stdout) == (1, never.stdout)
+    assert (went_on.exit_code, went_on.stdout) == (2, never.stdout)
     first, *_, last = went_on.stderr.splitlines()
     done = "25 articles and 80 of 80 parts of the work"
     assert first == f"retold: {work}: goes on where it was stopped, with {done}"
