@@ -87,3 +87,14 @@ def test_nothing_is_untold_in_a_copy_and_all_in_another_story():
     copy, other = aligned(text, text), aligned("Quartz melts slowly.", text)
     assert copy.retelling.untold(range(len(copy.retelling.words))) < 0.01
     assert other.retelling.untold(range(len(other.retelling.words))) > 0.8
+
+
+@settings(max_examples=40, deadline=None)
+@given(PARTS)
+def test_what_stands_in_the_sentences_is_what_begins_in_them(text):
+    side = aligned(text, text).source
+    sentences = [range(s.first, s.last) for s in side.document.sentences]
+    kinds = ("marks", "cues", "names", "figures", "times")
+    for things, listed in ((getattr(side, kind), getattr(side.document, kind)) for kind in kinds):
+        assert side.among(things, sentences) == side.standing(listed, sentences)
+        assert [side.among(things, [s]) for s in sentences] == [side.standing(listed, [s]) for s in sentences]

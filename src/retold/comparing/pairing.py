@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from retold.article import Span
@@ -12,9 +13,9 @@ from retold.comparing.alignment import align
 from retold.comparing.comparison import Excerpt
 from retold.comparing.likeness import Vocabulary, likeness, vocabulary
 from retold.comparing.passages import Tie, tie
-from retold.language.document import Document, Word
+from retold.language.document import Cue, Document, Figure, Mark, Name, Time, Word
 from retold.language.lexicon import Lexicon
-from retold.language.standing import P, begun
+from retold.language.standing import P, beginning, begun
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what several finders ask for is made once
 class Side:
     """One of the two articles, with what the other makes of each of its words.
 
@@ -53,9 +54,51 @@ class Side:
         """The clauses of each sentence."""
         return self.document.clauses
 
+    @cached_property
+    def marks(self) -> tuple[Sequence[Mark], ...]:
+        """The marks of each sentence."""
+        return self._parted(self.document.marks)
+
+    @cached_property
+    def cues(self) -> tuple[Sequence[Cue], ...]:
+        """The cues of each sentence."""
+        return self._parted(self.document.cues)
+
+    @cached_property
+    def names(self) -> tuple[Sequence[Name], ...]:
+        """The names of each sentence."""
+        return self._parted(self.document.names)
+
+    @cached_property
+    def figures(self) -> tuple[Sequence[Figure], ...]:
+        """The figures of each sentence."""
+        return self._parted(self.document.figures)
+
+    @cached_property
+    def times(self) -> tuple[Sequence[Time], ...]:
+        """The temporal expressions of each sentence."""
+        return self._parted(self.document.times)
+
+    @cached_property
+    def marked(self) -> frozenset[int]:
+        """The words that stand in marks."""
+        return frozenset(k for m in self.document.marks for k in self.inside(m.span))
+
+    def _parted(self, items: Sequence[P]) -> tuple[Sequence[P], ...]:
+        words, sentences = self.words, self.document.sentences
+        places = (
+            (words[s.first].start, words[s.last - 1].end) if s.first < s.last else (0, 0) for s in sentences
+        )
+        return tuple(beginning(items, start, end) for start, end in places)
+
+    def among(self, things: Sequence[Sequence[P]], sentences: Iterable[range]) -> list[P]:
+        """Those of some things, given sentence by sentence, that stand in some sentences, given by their words."""
+        words = self.words
+        return [thing for held in sentences for thing in things[words[held.start].sentence]]
+
     def weight(self, words: Iterable[int]) -> float:
         """How much some words tell together; one rare word has about 1."""
-        return sum(self.weights[k] for k in words)
+        return sum(map(self.weights.__getitem__, words))
 
     def untold(self, words: range) -> float:
         """Share of the weight of some words that the other article neither has in their place nor echoes anywhere."""

@@ -119,7 +119,7 @@ def _tag(cue: int, behind: list[int], side: Side, known: Lexicon) -> bool:
 
 def reporting(side: Side, ranges: Iterable[range], spoken: Sequence[Quotation]) -> list[Cue]:
     """The cues of some sentences that say whose word something is; those inside quotations are the speaker's own."""
-    found = side.standing(side.document.cues, ranges)
+    found = side.among(side.cues, ranges)
     return [
         c for c in found if c.lemma in REPORTING and attributing(c, side) and not overlapping(spoken, c.span)
     ]

@@ -120,7 +120,7 @@ def _reports(here: range, word: Attributed, evidence: Evidence) -> bool:
     mine = evidence.retelling
     if any(mine.words[k].lemma in _EXPRESSING for k in here):
         return True
-    cues = [c for c in mine.standing(mine.document.cues, [here]) if mine.inside(c.span)]
+    cues = [c for c in mine.among(mine.cues, [here]) if mine.inside(c.span)]
     return any(not _thing(c, evidence) and not _within(c, word, evidence) for c in cues)
 
 
@@ -143,7 +143,7 @@ def _within(own: Cue, word: Attributed, evidence: Evidence) -> bool:
 
 def _alleged(side: Side, here: range) -> bool:
     """Whether a sentence says that something is reported or alleged, or that it seems so."""
-    marks = side.standing(side.document.marks, [here])
+    marks = side.among(side.marks, [here])
     return any(m.kind == "hedge" and m.rank is not None and m.rank <= _ALLEGED for m in marks)
 
 

@@ -17,13 +17,17 @@ _CAUSE, _ECHO = 3, 0.5
 
 def cause(evidence: Evidence) -> Iterator[Finding]:
     """Causes and purposes that the source does not state between the same events."""
-    for tie, here, there in evidence.tied():
-        yours = [c for r in there for c in connectives(evidence.source.words, r)]
-        for a in connectives(evidence.retelling.words, here):
-            same = [b for b in yours if b.relation == a.relation]
+    mine, yours = (connectives(side.document) for side in (evidence.retelling, evidence.source))
+    for tie, _, _ in evidence.tied():
+        for a in mine.get(tie.retelling, ()):
+            same = [b for n in sorted(tie.source) for b in yours.get(n, ()) if b.relation == a.relation]
             if same:
                 yield from _changed(a, same, evidence)
-            elif not any(_states(a.relation, n, tie, evidence) for n in _near(tie, evidence)):
+                continue
+            beside = (b for n in _near(tie, evidence) for b in yours.get(n, ()))
+            if all(b.relation != a.relation for b in beside) and not _implied(
+                a.relation, tie, evidence.source
+            ):
                 yield from _made(a, evidence)
 
 
@@ -54,14 +58,10 @@ def _near(tie: Tie, evidence: Evidence) -> list[int]:
     return sorted({k for n in tie.source for k in range(max(0, n - 1), min(last, n + 1) + 1)})
 
 
-def _states(relation: str, number: int, tie: Tie, evidence: Evidence) -> bool:
-    """Whether a sentence of the source states a relation; one that is told may also be read so."""
-    side = evidence.source
-    sentence = side.document.sentences[number]
-    within = range(sentence.first, sentence.last)
-    if number in tie.source and any(side.words[k].folded in weak(relation) for k in within):
-        return True
-    return any(found.relation == relation for found in connectives(side.words, within))
+def _implied(relation: str, tie: Tie, side: Side) -> bool:
+    """Whether a sentence that is told can be read so that it states a relation, though it has no connective."""
+    told = (side.document.sentences[n] for n in tie.source)
+    return any(word.folded in weak(relation) for s in told for word in side.words[s.first : s.last])
 
 
 def _made(a: Connective, evidence: Evidence) -> Iterator[Finding]:

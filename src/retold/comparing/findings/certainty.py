@@ -30,31 +30,25 @@ _TELLING = frozenset(["attacking", "conceding", "denying", "doubting", "hinting"
 
 def certainty(evidence: Evidence) -> Iterator[Finding]:
     """Hedges lost and put in, and speech verbs that took on a colour."""
+    ours, theirs = evidence.retelling, evidence.source
     for _, here, there in evidence.tied():
-        mine = _marks(evidence.retelling, [here])
-        yours = _marks(evidence.source, there)
-        yield from _hedges(mine, yours, _doubts(here, there, evidence), evidence)
-        yield from _colours(here, there, evidence)
+        mine, yours = ours.among(ours.cues, [here]), theirs.among(theirs.cues, there)
+        pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
+        doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
+        yield from _hedges(_marks(ours, [here]), _marks(theirs, there), doubts, evidence)
+        yield from _colours(pairs, evidence)
 
 
-def _doubts(here: range, there: tuple[range, ...], evidence: Evidence) -> tuple[bool, bool]:
-    """Whether the retelling, and the source, has a verb or noun of speech that leaves a doubt, where the other has none.
+def _doubtful(cues: list[Cue], paired: list[Cue]) -> bool:
+    """Whether a verb or noun of speech leaves a doubt, where the other article has none in its place.
 
     "According to rumours she is angry" is as unsure as "she is reportedly angry".
     """
-    mine = evidence.retelling.standing(evidence.retelling.document.cues, [here])
-    yours = evidence.source.standing(evidence.source.document.cues, there)
-    pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
-    alone = (
-        [c for c in mine if all(c is not a for a, _ in pairs)],
-        [c for c in yours if all(c is not b for _, b in pairs)],
-    )
-    unsure = [any(c.colour in _UNSURE for c in cues) for cues in alone]
-    return unsure[0], unsure[1]
+    return any(c.colour in _UNSURE and all(c is not other for other in paired) for c in cues)
 
 
-def _marks(side: Side, ranges: Iterable[range]) -> list[Mark]:
-    return [m for m in side.standing(side.document.marks, ranges) if m.kind in _HEDGING]
+def _marks(side: Side, sentences: Iterable[range]) -> list[Mark]:
+    return [m for m in side.among(side.marks, sentences) if m.kind in _HEDGING]
 
 
 def _hedges(
@@ -161,12 +155,9 @@ def _hedges_told(mark: Mark, inside: list[int], side: Side, evidence: Evidence) 
     return any(side.linked[k] for k in [*before, *after])
 
 
-def _colours(here: range, there: tuple[range, ...], evidence: Evidence) -> Iterator[Finding]:
-    mine = evidence.retelling.standing(evidence.retelling.document.cues, [here])
-    yours = evidence.source.standing(evidence.source.document.cues, there)
-    for a in mine:
-        b = _partner(a, yours, evidence)
-        if b is None or a.lemma == b.lemma:
+def _colours(pairs: list[tuple[Cue, Cue]], evidence: Evidence) -> Iterator[Finding]:
+    for a, b in pairs:
+        if a.lemma == b.lemma:
             continue
         step = (commitment(a.lemma) or 0.5) - (commitment(b.lemma) or 0.5)
         if not _coloured(a.colour, b.colour) and abs(step) < _STEP:
@@ -199,8 +190,7 @@ def _coloured(mine: str, yours: str) -> bool:
 
 def _partner(cue: Cue, cues: list[Cue], evidence: Evidence) -> Cue | None:
     """The source's cue that stands in a cue's place: linked to it, or alone in its sentence."""
+    if not cues:
+        return None
     partners = {evidence.pairing.forth[k] for k in evidence.retelling.inside(cue.span)}
-    for other in cues:
-        if partners & set(evidence.source.inside(other.span)):
-            return other
-    return None
+    return next((c for c in cues if not partners.isdisjoint(evidence.source.inside(c.span))), None)

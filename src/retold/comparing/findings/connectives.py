@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from retold.language.document import Word
+from retold.language.document import Document, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,18 @@ def weak(relation: str) -> frozenset[str]:
     return frozenset(_data()["weak"][relation])
 
 
-def connectives(words: Sequence[Word], within: range) -> list[Connective]:
-    """The connectives among some words, longest first where several begin at one word."""
-    found: list[Connective] = []
-    listed, free = _listed(), within.start
-    for at in within:
-        rows = listed.get(words[at].folded)
-        if rows is None or at < free:
+def connectives(document: Document) -> Mapping[int, Sequence[Connective]]:
+    """The connectives of an article by the sentences that have any, longest first where several begin at one word."""
+    found: dict[int, list[Connective]] = {}
+    words, listed, free = document.words, _listed(), 0
+    for at in Words.of(words).among(listed.keys()):
+        if at < free:
             continue
-        for phrase, relation in rows:
-            if at + len(phrase) <= within.stop and all(
-                words[at + k].folded == w for k, w in enumerate(phrase)
-            ):
-                free = at + len(phrase)
-                found.append(Connective(at, free, relation))
+        number = words[at].sentence
+        for phrase, relation in listed[words[at].folded]:
+            last = at + len(phrase)
+            if last <= document.sentences[number].last and phrase == tuple(w.folded for w in words[at:last]):
+                free = last
+                found.setdefault(number, []).append(Connective(at, last, relation))
                 break
     return found

@@ -57,8 +57,9 @@ def _new(clause: range, side: Side) -> bool:
     """Whether a clause of a tied sentence makes a claim of its own that the source does not make."""
     if side.words[clause.start].folded == "than":  # the other half of a comparison
         return False
-    share, weight = side.untold(clause), side.weight(clause) - _framing(clause, side)
-    return share >= _NEW and weight >= (_NEW_SHORT if share >= _ALL_NEW else _NEW_CLAUSE)
+    share, weight = side.untold(clause), side.weight(clause)
+    least = _NEW_SHORT if share >= _ALL_NEW else _NEW_CLAUSE
+    return share >= _NEW and weight >= least and weight - _framing(clause, side) >= least
 
 
 def _framing(clause: range, side: Side) -> float:

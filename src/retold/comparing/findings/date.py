@@ -87,7 +87,7 @@ def _part_of(time: Time, text: str) -> frozenset[str]:
 def _times(side: Side, ranges: Iterable[range]) -> list[Time]:
     """The times of some sentences, without the article's own date, those in names and those of references."""
     document = side.document
-    found = side.standing(document.times, ranges)
+    found = side.among(side.times, ranges)
     return [
         t
         for t in found

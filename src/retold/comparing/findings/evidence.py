@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,8 @@ from retold.language.lexicon import Lexicon
 Partners = Callable[[int], tuple[int, ...]]
 # Names and dates that the source lacks from which a sentence may be another statement.
 _NEW = 2
+# A word that may be a plural.
+_PLURAL = re.compile(r"[^\W\d_]{3,}s\b")
 # Longest quotation of an article in a message, in characters.
 _SHOWN = 90
 # Share of a clause's weight that the other article may lack and still tell the clause.
@@ -64,9 +67,19 @@ class Evidence:
         """The retelling's text, case left aside."""
         return self.retelling.document.text.casefold()
 
-    def tied(self) -> Iterator[tuple[Tie, range, tuple[range, ...]]]:
+    @cached_property
+    def read_there(self) -> str:
+        """The source's text, case left aside."""
+        return self.source.document.text.casefold()
+
+    @cached_property
+    def plurals_there(self) -> tuple[str, ...]:
+        """The source's words in -s, without it."""
+        return tuple({w[:-1] for w in _PLURAL.findall(self.read_there)})
+
+    def tied(self) -> tuple[tuple[Tie, range, tuple[range, ...]], ...]:
         """Each tie with the words of its sentence and of the source's sentences that it tells."""
-        yield from self._tied
+        return self._tied
 
     @cached_property
     def _tied(self) -> tuple[tuple[Tie, range, tuple[range, ...]], ...]:
@@ -76,6 +89,19 @@ class Evidence:
         )
         told = [tie for tie in self.pairing.ties if tie.source]
         return tuple((tie, mine[tie.retelling], tuple(yours[n] for n in sorted(tie.source))) for tie in told)
+
+    @cached_property
+    def reworded(self) -> tuple[tuple[int, int], ...]:
+        """Linked words, of the retelling and of the source, that carry content and are no forms of one word."""
+        mine, yours = self.retelling, self.source
+        return tuple(
+            (i, j)
+            for i, j in enumerate(self.pairing.forth)
+            if j is not None
+            and mine.words[i].lemma != yours.words[j].lemma
+            and mine.content[i]
+            and yours.content[j]
+        )
 
     def answer(self, indices: Iterable[int]) -> Excerpt | None:
         """The stretch of the retelling that stands for some words of the source: their partners, or the neighbours'.
@@ -139,11 +165,11 @@ class Evidence:
     @cached_property
     def _strangers(self) -> frozenset[int]:
         mine = self.retelling
-        known = self.source.document.text.casefold()
+        known = self.read_there
         found = []
         for _, here, _ in self._tied:
-            names = [n for n in mine.standing(mine.document.names, [here]) if n.kind != "people"]
-            times = [t.span.of(mine.document.text) for t in mine.standing(mine.document.times, [here])]
+            names = [n for n in mine.among(mine.names, [here]) if n.kind != "people"]
+            times = [t.span.of(mine.document.text) for t in mine.among(mine.times, [here])]
             dates = [t for t in times if any(c.isdigit() for c in t)]
             new = sum(n not in self.named_there and n.text.casefold() not in known for n in names)
             new += sum(t.casefold() not in known for t in dates)
@@ -164,7 +190,7 @@ class Evidence:
 
     def clause(self, side: Side, index: int) -> range:
         """The clause in which a word stands."""
-        return next(c for c in side.clauses[side.words[index].sentence] if index in c)
+        return next(c for c in side.clauses[side.words[index].sentence] if index < c.stop)
 
 
 def _answer(indices: list[int], here: Side, there: Side, partners: Partners) -> Excerpt | None:

@@ -41,8 +41,8 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     given = Figures(theirs.document.figures)
     lost: list[tuple[Figure, range]] = []
     for _, here, there in evidence.tied():
-        own = ours.standing(ours.document.figures, [here])
-        other = theirs.standing(theirs.document.figures, there)
+        own = ours.among(ours.figures, [here])
+        other = theirs.among(theirs.figures, there)
         pairs = _matched(own, other, evidence)
         met |= {b for _, b in pairs}
         for a, b in pairs:

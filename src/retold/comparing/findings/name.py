@@ -54,8 +54,8 @@ def names(evidence: Evidence) -> Iterator[Finding]:
     """Names of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
     for _, here, there in evidence.tied():
-        own = ours.standing(ours.document.names, [here])
-        other = theirs.standing(theirs.document.names, there)
+        own = ours.among(ours.names, [here])
+        other = theirs.among(theirs.names, there)
         for a in own:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
@@ -73,22 +73,13 @@ def names(evidence: Evidence) -> Iterator[Finding]:
 
 def _known(a: Name, evidence: Evidence) -> bool:
     """Whether the source has a name, or its people's or place's in another form, or its words."""
-    text = evidence.source.document.text.casefold()
-    if a in evidence.named_there or a.text.casefold() in text:
+    text = a.text.casefold()
+    if a in evidence.named_there or text in evidence.read_there:
         return True
-    if _stems(a.text, text):
-        return True
+    if len(text.split()) == 1 and len(a.text) > _STEM and text.startswith(evidence.plurals_there):
+        return True  # a name of one word in a shorter or longer form ("Dems", "Democrats")
     land = _land(a.text)
     return land is not None and any(_land(b.text) == land for b in evidence.source.document.names)
-
-
-def _stems(name: str, text: str) -> bool:
-    """Whether a text has a name of one word in a shorter or longer form ("Dems", "Democrats")."""
-    if len(name.split()) > 1 or len(name) <= _STEM:
-        return False
-    return any(
-        name.casefold().startswith(w[:-1]) for w in re.findall(r"[^\W\d_]{3,}s\b", text) if w[-1] == "s"
-    )
 
 
 def _land(name: str) -> str | None:
@@ -248,9 +239,7 @@ def _echoed(b: Name, evidence: Evidence) -> bool:
         return True
     if len(b.text.split()) > 1:
         return b.kind != "organisation" and _kept(word, evidence.retelling)
-    return len(word) > _STEM and any(
-        form.startswith(word[:_STEM]) for form, _ in Words.of(evidence.retelling.words).places
-    )
+    return len(word) > _STEM and word[:_STEM] in {w.folded[:_STEM] for w in evidence.retelling.words}
 
 
 def _proper(name: str) -> str:

@@ -66,7 +66,7 @@ def _published(
     for (_, here, there), words in zip(evidence.tied(), theirs, strict=True):
         found: list[tuple[Name | None, Attributed | None]] = []
         found += [(_outlet(word, yours), word) for word in words]
-        named = yours.standing(yours.document.names, there)
+        named = yours.among(yours.names, there)
         found += [(name, None) for name in named if _saw(name, yours) or _learned(name, yours)]
         for name, word in found:
             if name is not None and name not in evidence.named_here:
@@ -81,7 +81,7 @@ def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evide
     told = told_of(word, here, evidence)
     if len(told) < (_RETOLD if word.lemma not in WHOLE else _WHOLLY):
         return None
-    reported = [mine.inside(c.span) for c in mine.standing(mine.document.cues, [here])]
+    reported = [mine.inside(c.span) for c in mine.among(mine.cues, [here])]
     reported += [mine.inside(q.cue) for q in quoting(mine, here, speech(mine.document)) if q.cue]
     cue = set(evidence.source.inside(word.cue)) if word.cue else set()
     linked = [own for own in reported if cue & {evidence.pairing.forth[i] for i in own}]

@@ -12,6 +12,7 @@ from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.findings.stance import turned_stances
 from retold.comparing.pairing import Side
 from retold.language.document import Mark
+from retold.language.lexicon import Lexicon
 from retold.language.standing import beginning
 
 # Rank of a word that nearly denies ("hardly").
@@ -192,21 +193,24 @@ def _denied(index: int, side: Side) -> bool:
 
 def _opposites(evidence: Evidence) -> list[tuple[int, int]]:
     """Linked words of which one is the other's opposite, in the same company."""
+    mine, yours = evidence.retelling, evidence.source
     return [
         (i, j)
-        for i, j in enumerate(evidence.pairing.forth)
-        if j is not None
-        and borne_out(i, j, evidence)
-        and _opposed(i, j, evidence.retelling, evidence.source, evidence)
+        for i, j in evidence.reworded
+        if _opposed(i, j, mine, yours, evidence) and borne_out(i, j, evidence)
     ]
 
 
 def _opposed(i: int, j: int, side: Side, other: Side, evidence: Evidence) -> bool:
-    a, b = side.words[i], other.words[j]
-    if a.lemma == b.lemma or not (side.content[i] and other.content[j]):
+    a, b = side.words[i].lemma, other.words[j].lemma
+    if a == b or not (side.content[i] and other.content[j]):
         return False
-    relation = evidence.known.relation(a.lemma, b.lemma)
+    relation = evidence.known.relation(a, b)
     if relation is None or relation.kind != "antonym":
         return False
-    alike = float(evidence.known.vectors([a.lemma])[0] @ evidence.known.vectors([b.lemma])[0])
-    return relation.distance == 1 or (relation.distance == 2 and alike >= _NEAR)
+    return relation.distance == 1 or (relation.distance == 2 and _alike(a, b, evidence.known) >= _NEAR)
+
+
+def _alike(a: str, b: str, known: Lexicon) -> float:
+    one, other = known.vectors([a, b])
+    return float(one @ other)

@@ -174,9 +174,8 @@ def _modifies(k: int, side: Side, known: Lexicon) -> bool:
 
 def _modifiers(side: Side, known: Lexicon) -> Iterator[tuple[int, int]]:
     """Unlinked content words that nothing in the other article echoes, each with the linked word that it modifies."""
-    marked = {k for m in side.document.marks for k in side.inside(m.span)}
-    for k in range(len(side.words) - 1):
-        if k in marked or not side.content[k] or side.linked[k] or side.echo[k] > _ECHO:
+    for k, (linked, echo) in enumerate(zip(side.linked[:-1], side.echo, strict=False)):
+        if linked or echo > _ECHO or not side.content[k] or k in side.marked:
             continue
         head = _modified_word(k, side, known)
         if head is not None and _modifies(k, side, known):
@@ -198,7 +197,7 @@ def _modified_word(k: int, side: Side, known: Lexicon) -> int | None:
 
 
 def _marks(side: Side, ranges: Iterable[range]) -> list[Mark]:
-    return [m for m in side.standing(side.document.marks, ranges) if _qualifies(m)]
+    return [m for m in side.among(side.marks, ranges) if _qualifies(m)]
 
 
 def _qualifies(mark: Mark) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
+from retold.language.document import Words
 
 # Words before a stance in which what takes it stands ("voted unanimously against"), and words behind it in which what it
 # is taken on does.
@@ -50,25 +51,33 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool, bool]]]:
 
 def turned_stances(evidence: Evidence) -> Iterator[tuple[Stance, Stance]]:
     """Stances of the source and the retelling on one matter of which one is for it, and the other against it."""
-    for _, here, there in evidence.tied():
-        mine = list(_stances(evidence.retelling, here))
-        yours = [one for part in there for one in _stances(evidence.source, part)] if mine else []
-        for told in mine:
-            same = [one for one in yours if _one_matter(one, told, evidence)]
+    mine, yours = _stances(evidence.retelling), _stances(evidence.source)
+    for tie, _, _ in evidence.tied():
+        for told in mine.get(tie.retelling, ()):
+            there = (one for n in sorted(tie.source) for one in yours.get(n, ()))
+            same = [one for one in there if _one_matter(one, told, evidence)]
             if same and all(one.favourable != told.favourable for one in same):
                 yield same[0], told
 
 
-def _stances(side: Side, within: range) -> Iterator[Stance]:
-    """The stances among some words of an article."""
+def _stances(side: Side) -> Mapping[int, Sequence[Stance]]:
+    """The stances of an article by the sentences that have any."""
     phrases = _phrases()
-    for k in within:
-        for words, favourable, plain in phrases.get(side.words[k].folded, ()):
+    found: dict[int, list[Stance]] = {}
+    for k in Words.of(side.words).among(phrases.keys()):
+        number = side.words[k].sentence
+        sentence = side.document.sentences[number]
+        within = range(sentence.first, sentence.last)
+        for words, favourable, plain in phrases[side.words[k].folded]:
             place = range(k, min(k + len(words), within.stop))
             if tuple(side.words[n].folded for n in place) == words:
                 before = range(max(within.start, k - _BEFORE), k)
-                yield Stance(place, favourable, plain, _content(side, before), _object(side, place, within))
+                stance = Stance(
+                    place, favourable, plain, _content(side, before), _object(side, place, within)
+                )
+                found.setdefault(number, []).append(stance)
                 break
+    return found
 
 
 def _content(side: Side, within: range) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from retold.comparing.findings.company import borne_out, noun_for_verb, stays
@@ -33,6 +33,8 @@ _COMMITTED = 0.25
 _DOUBTS = frozenset(["hedge", "modal", "negation"])
 # Colours of speech verbs that name an act.
 _ACTS = frozenset(["attacking", "praising", "promising", "warning"])
+# Linked words of either article with the cues that they stand in.
+Speech = Mapping[tuple[int, int], tuple[Cue, Cue]]
 
 
 class Step(NamedTuple):
@@ -45,15 +47,15 @@ class Step(NamedTuple):
 
 def terms(evidence: Evidence) -> Iterator[Item]:
     """Everything that a tied sentence says in other words, where the words are not plainly the same."""
-    yield from _scaled(evidence)
-    yield from _replaced(evidence)
-    yield from _reported(evidence)
+    speech = _speech(evidence)
+    yield from _scaled(speech, evidence)
+    yield from _replaced(speech, evidence)
+    yield from _reported(speech, evidence)
 
 
-def _scaled(evidence: Evidence) -> Iterator[Item]:
+def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
     mine, yours = (Line(scales.terms(side.words)) for side in (evidence.retelling, evidence.source))
-    speech = _speech(evidence)
     for _, here, there in evidence.tied():
         own = evidence.retelling.standing(mine, [here])
         other = evidence.source.standing(yours, there)
@@ -114,19 +116,17 @@ def _side_taken(before: str, after: str) -> str | None:
     return "a word that takes no side" if scales.loaded(before) == after else None
 
 
-def _replaced(evidence: Evidence) -> Iterator[Item]:
+def _replaced(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     mine, yours = evidence.retelling, evidence.source
-    marked = {k for m in yours.document.marks for k in yours.inside(m.span)}
     hedged = {k for m in mine.document.marks if m.kind in _DOUBTS for k in mine.inside(m.span)}
-    speech = _speech(evidence)
     neutral = [
         {k for c in side.document.cues if c.colour == "neutral" for k in side.inside(c.span)}
         for side in (mine, yours)
     ]
-    for i, j in enumerate(evidence.pairing.forth):
-        if j is None or j in marked or i in hedged or not mine.content[i] or not yours.content[j]:
+    for i, j in evidence.reworded:
+        if j in yours.marked or i in hedged or mine.named[i] or yours.named[j]:
             continue
-        if mine.named[i] or yours.named[j] or (i, j) in speech or i in neutral[0] or j in neutral[1]:
+        if (i, j) in speech or i in neutral[0] or j in neutral[1]:
             continue
         before, after = yours.words[j], mine.words[i]
         step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
@@ -152,7 +152,7 @@ def _weight(i: int, j: int, evidence: Evidence) -> float:
 
 def _step(before: str, after: str, alike: float, evidence: Evidence) -> Step | None:
     """Which way the sense went from one lemma to another; None for the same sense, and where others tell it."""
-    if before == after or before[:1].isdigit() or after[:1].isdigit() or _directed(before, after):
+    if before[:1].isdigit() or after[:1].isdigit() or _directed(before, after):
         return None
     relation = evidence.known.relation(before, after)
     kind = relation.kind if relation else None
@@ -173,9 +173,9 @@ def _general(before: str, after: str, evidence: Evidence) -> str:
     return "S03" if second < first else "S04"
 
 
-def _reported(evidence: Evidence) -> Iterator[Item]:
+def _reported(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Speech verbs in each other's place, of whatever colour; what a colour means by itself is certainty's to say."""
-    for (i, j), (cue, other) in _speech(evidence).items():
+    for (i, j), (cue, other) in speech.items():
         if other.lemma == cue.lemma:
             continue
         step = (commitment(cue.lemma) or 0.5) - (commitment(other.lemma) or 0.5)
@@ -184,7 +184,7 @@ def _reported(evidence: Evidence) -> Iterator[Item]:
         yield Item((j,), (i,), "S02" if step < 0 else "S01", told, sure)
 
 
-def _speech(evidence: Evidence) -> dict[tuple[int, int], tuple[Cue, Cue]]:
+def _speech(evidence: Evidence) -> Speech:
     """Linked words that both report what somebody says; blame, praise and promises are acts with scales of their own."""
     mine = {k: c for c in evidence.retelling.document.cues for k in evidence.retelling.inside(c.span)}
     yours = {k: c for c in evidence.source.document.cues for k in evidence.source.inside(c.span)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import product
 
@@ -13,6 +12,7 @@ from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Name
 from retold.language.names import same_bearer
+from retold.language.standing import begun
 
 # Characters between a name and its verb: room for an auxiliary and an adverb.
 _REACH = 24
@@ -43,10 +43,13 @@ _AROUND = 3
 
 def who(evidence: Evidence) -> Iterator[Finding]:
     """Linked verbs with another actor, or with none where the source names one."""
+    mine, yours = evidence.retelling, evidence.source
     for i, j in enumerate(evidence.pairing.forth):
         if j is None or evidence.pairing.alike[i] < _SAME_ACT:
             continue
-        if _verb(i, evidence.retelling, evidence) and _verb(j, evidence.source, evidence):
+        if mine.words[i].folded in _STATES or yours.words[j].folded in _STATES:
+            continue
+        if _verb(i, mine, evidence) and _verb(j, yours, evidence):
             yield from _act(i, j, evidence)
     yield from _exchanged(evidence)
 
@@ -57,14 +60,14 @@ def _exchanged(evidence: Evidence) -> Iterator[Finding]:
     for _, here, there in evidence.tied():
         if evidence.strange(here):
             continue
-        own = [n for n in mine.standing(mine.document.names, [here]) if n.kind in _ACTORS]
+        own = [n for n in mine.among(mine.names, [here]) if n.kind in _ACTORS]
         for sentence in there:
-            other = [n for n in yours.standing(yours.document.names, [sentence]) if n.kind in _ACTORS]
+            other = [n for n in yours.among(yours.names, [sentence]) if n.kind in _ACTORS]
             for a, b in product(own, other):
-                if _spelled_alike(a, b):
+                if a.kind != b.kind or not _same_slot(a, b, evidence) or _spelled_alike(a, b):
                     continue
                 alone = not any(same_bearer(a, n) for n in other) and not any(same_bearer(n, b) for n in own)
-                if a.kind == b.kind and alone and a in evidence.named_there and _same_slot(a, b, evidence):
+                if alone and a in evidence.named_there:
                     old, new = yours.excerpt(yours.inside(b.span)), mine.excerpt(mine.inside(a.span))
                     yield draft("W01", f"{shown(old)} became {shown(new)}: somebody else", old, new)
 
@@ -81,25 +84,25 @@ def _same_slot(a: Name, b: Name, evidence: Evidence) -> bool:
 
 def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
     mine, yours = evidence.retelling, evidence.source
-    if mine.words[i].folded in _STATES or yours.words[j].folded in _STATES:
-        return
-    numbers = _number(j, yours), _number(i, mine)
-    doing = mine.words[i].folded.endswith("ing") and yours.words[j].folded.endswith("ing")
-    if doing and None not in numbers and numbers[0] != numbers[1] and not _same_subject(i, j, evidence):
-        what = "several actors became one" if numbers[0] else "one actor became several"
-        there, here = yours.excerpt(_predicate(j, yours)), mine.excerpt(_predicate(i, mine))
-        yield draft("W01", f"{shown(there)} became {shown(here)}: {what}", there, here)
-        return
-    subject = _subject(j, yours)
-    if subject and _joined(i, mine) and not any(yours.linked[k] for k in subject):
+    doing = mine.words[i].folded.endswith("ing")
+    if doing and yours.words[j].folded.endswith("ing"):
+        numbers = _number(j, yours), _number(i, mine)
+        if None not in numbers and numbers[0] != numbers[1] and not _same_subject(i, j, evidence):
+            what = "several actors became one" if numbers[0] else "one actor became several"
+            there, here = yours.excerpt(_predicate(j, yours)), mine.excerpt(_predicate(i, mine))
+            yield draft("W01", f"{shown(there)} became {shown(here)}: {what}", there, here)
+            return
+    subject = _subject(j, yours) if doing and _joined(i, mine) else []
+    if subject and not any(yours.linked[k] for k in subject):
         there, here = yours.excerpt([*subject, j]), mine.excerpt(_predicate(i, mine))
         yield draft("W01", f"{shown(there)} became {shown(here)}: who acts is lost", there, here, "shade")
         return
-    b = _actor(j, yours, _BEARERS if _passive(i, mine) else _ACTORS)
+    passive = _passive(i, mine)
+    b = _actor(j, yours, _BEARERS if passive else _ACTORS)
     if b is None or _passive(j, yours):
         return
     there = yours.excerpt([*yours.inside(b.span), j])
-    if _passive(i, mine):
+    if passive:
         if not _names_actor(i, mine) and not _near(b, i, mine):
             here = mine.excerpt(_predicate(i, mine))
             yield draft("W01", f"{shown(there)} became {shown(here)}: who acts is lost", there, here, "shade")
@@ -141,12 +144,8 @@ def _subject(index: int, side: Side) -> list[int]:
 
 
 def _joined(index: int, side: Side) -> bool:
-    """Whether a verb in -ing takes its subject from what stands before: "and *trying*", "by *trying*"."""
-    return (
-        side.words[index].folded.endswith("ing") and side.words[index - 1].folded in _JOINING
-        if index
-        else False
-    )
+    """Whether a verb in -ing takes its subject from what stands before it: "and *trying*", "by *trying*"."""
+    return index > 0 and side.words[index - 1].folded in _JOINING
 
 
 def _number(index: int, side: Side) -> bool | None:
@@ -165,16 +164,16 @@ def _predicate(index: int, side: Side) -> range:
 
 
 def _verb(index: int, side: Side, evidence: Evidence) -> bool:
-    return "v" in evidence.known.parts(side.words[index].folded)[:2] and not side.named[index]
+    return not side.named[index] and "v" in evidence.known.parts(side.words[index].folded)[:2]
 
 
 def _actor(index: int, side: Side, kinds: frozenset[str]) -> Name | None:
     """Who is named directly before a verb, with no more than auxiliaries and adverbs between."""
     word = side.words[index]
     names = side.document.names
-    last = bisect_left(names, word.start, key=lambda n: n.span.start)
+    last = begun(names, 0, word.start).stop
     for name in names[max(0, last - _NAMES) : last]:
-        if name.kind in kinds and 0 <= word.start - name.span.end <= _REACH:
+        if 0 <= word.start - name.span.end <= _REACH and name.kind in kinds:
             between = side.document.text[name.span.end : word.start]
             if _governed(name, side):
                 return None
@@ -217,7 +216,7 @@ def _near(name: Name, index: int, side: Side) -> bool:
     """Whether the retelling names the actor in the verb's own sentence."""
     sentence = side.document.sentences[side.words[index].sentence].span
     place = side.document.sentences[side.words[index].sentence]
-    inside = side.standing(side.document.names, [range(place.first, place.last)])
+    inside = side.among(side.names, [range(place.first, place.last)])
     return any(sentence.contains(n.span) and same_bearer(n, name) for n in inside)
 
 
