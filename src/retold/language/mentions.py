@@ -6,7 +6,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -60,7 +60,7 @@ class Mention:
 
 def mentions(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[Mention, ...]:
     """All mentions among `words`, in order of their place."""
-    starts = [w.start for w in words]
+    starts = Words.of(words).starts
     named = [m for n in names if n.kind != "work" and (m := _named(words, starts, n))]
     covered = {i for m in named for i in range(m.first, m.last)}
     others = [*_pronouns(words, covered), *_roles(text, words, covered)]
@@ -100,6 +100,7 @@ def _addressed(words: Sequence[Word], first: int) -> int:
     return first
 
 
+@lru_cache(maxsize=8192)
 def gender(name: str, title: str = "") -> Gender | None:
     """What a title or first name tells.
 

@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, TypeVar
 
 from retold.language.document import Word, Words
 from retold.language.place import Place
@@ -24,8 +23,9 @@ T = TypeVar("T")
 Sense = Callable[[Place], bool]
 
 
-class Phrase(NamedTuple, Generic[T]):
-    """An entry of a list.
+@dataclass(slots=True)  # not frozen: the lists hold thousands, which are made when the first article is read
+class Phrase(Generic[T]):
+    """An entry of a list. Nothing of it changes.
 
     Attributes:
         words: Its words.
@@ -36,18 +36,19 @@ class Phrase(NamedTuple, Generic[T]):
 
     """
 
-    words: tuple[str, ...]
-    lemma: str
+    words: Final[tuple[str, ...]]
+    lemma: Final[str]
     value: T
-    sense: str = ""
-    verb: bool = False
+    sense: Final[str] = ""
+    verb: Final[bool] = False
 
 
-class Match(NamedTuple, Generic[T]):
-    """An entry found at `words[first:last]`."""
+@dataclass(slots=True)
+class Match(Generic[T]):
+    """An entry found at `words[first:last]`. Nothing of it changes."""
 
-    first: int
-    last: int
+    first: Final[int]
+    last: Final[int]
     phrase: Phrase[T]
 
 
@@ -74,29 +75,34 @@ class Phrases(Generic[T]):
         self._verbs = verbs
         self._firsts = starts.keys() | verbs.keys()
 
-    def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> Iterator[Match[T]]:
+    def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> list[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
-        verbs, free = self._verbs, 0
-        for i, heads in self._begun(Words.of(words)):
+        found: list[Match[T]] = []
+        verbs, free, end = self._verbs, 0, len(words)
+        begun = self._begun(Words.of(words))
+        for i in sorted(begun):
             if i < free:
                 continue
-            for phrase in _candidates(heads, words[i + 1] if i + 1 < len(words) else None):
-                folded = words[i].folded
+            folded = words[i].folded
+            for phrase in _candidates(begun[i], words[i + 1] if i + 1 < end else None):
                 if not phrase.verb and folded in verbs and phrase.words[0] != folded:
                     continue  # "Reported" is a form of the verb and none of the noun.
                 last = i + len(phrase.words)
                 if _stands(phrase.words, words, i) and (
                     not phrase.sense or senses[phrase.sense](Place(words, i, last))
                 ):
-                    yield Match(i, last, phrase)
+                    found.append(Match(i, last, phrase))
                     free = last
                     break
+        return found
 
-    def _begun(self, words: Words) -> list[tuple[int, list[Mapping[str, list[Phrase[T]]]]]]:
-        """The words that phrases begin with, in order, each with those phrases."""
+    def _begun(self, words: Words) -> Mapping[int, list[Mapping[str, list[Phrase[T]]]]]:
+        """The words that phrases begin with, each with those phrases."""
         kinds = {kind for form in self._firsts & words.kinds.keys() for kind in words.kinds[form]}
-        heads = [(self._heads(*kind), words.places[kind]) for kind in kinds]
-        return sorted(((i, seconds) for seconds, at in heads for i in at), key=itemgetter(0))
+        begun: dict[int, list[Mapping[str, list[Phrase[T]]]]] = {}
+        for kind in kinds:
+            begun |= dict.fromkeys(words.places[kind], self._heads(*kind))
+        return begun
 
     def _heads(self, folded: str, lemma: str) -> list[Mapping[str, list[Phrase[T]]]]:
         """The phrases that begin with a word, as written or by dictionary form, each group by its second word."""
@@ -104,23 +110,27 @@ class Phrases(Generic[T]):
         return [self._starts[head] for head in heads if head in self._starts]
 
 
-def _candidates(heads: list[Mapping[str, list[Phrase[T]]]], after: Word | None) -> Iterator[Phrase[T]]:
+def _candidates(heads: list[Mapping[str, list[Phrase[T]]]], after: Word | None) -> list[Phrase[T]]:
     """Phrases that go on with the next word, as written or by dictionary form; single words last."""
+    seconds: tuple[str, ...] = ("",)
     if after is not None:
-        for second in (after.folded,) if after.folded == after.lemma else (after.folded, after.lemma):
-            for seconds in heads:
-                yield from seconds.get(second, ())
-    for seconds in heads:
-        yield from seconds.get("", ())
+        folded, lemma = after.folded, after.lemma
+        seconds = (folded, "") if folded == lemma else (folded, lemma, "")
+    return [phrase for second in seconds for head in heads if second in head for phrase in head[second]]
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
     """Whether the rest of the phrase follows its first word, all in one sentence."""
+    behind = at + len(phrase)
     if len(phrase) == 1:
         return True
-    if at + len(phrase) > len(words) or words[at + len(phrase) - 1].sentence != words[at].sentence:
+    if behind > len(words) or words[behind - 1].sentence != words[at].sentence:
         return False
-    return all(phrase[k] in (words[at + k].folded, words[at + k].lemma) for k in range(1, len(phrase)))
+    for k in range(1, len(phrase)):
+        word = words[at + k]
+        if phrase[k] not in (word.folded, word.lemma):
+            return False
+    return True
 
 
 def entries(listed: str, value: T, *, verbs: bool = False) -> Iterator[Phrase[T]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from retold.article import Span
-from retold.language.document import Cue, Name, Quotation, Word
+from retold.language.document import Cue, Name, Quotation, Word, Words
 from retold.language.mentions import Mention, mentions, speaker_words
 
 _ACCORDING = frozenset(
@@ -54,7 +54,7 @@ class Subjects:
         self.outer_starts = [s.start for s in self.outer]
         self.mentions = [m for m in mentions(text, words, names) if not self.quoted(m.span.start)]
         self.cues = [c for c in cues if not self.quoted(c.span.start)]
-        self.word_starts = [w.start for w in words]
+        self.word_starts = Words.of(words).starts
         self._mention_starts = [m.span.start for m in self.mentions]
         self._cue_starts = [c.span.start for c in self.cues]
 
@@ -145,7 +145,7 @@ class Subjects:
             return 2 if subject.last in (at, at - 1) else 0
         if (
             previous in lists["determiners"]
-            or previous in lists["prepositions"] - {"to"}
+            or (previous != "to" and previous in lists["prepositions"])
             or previous.endswith("'s")
         ):
             return 0
