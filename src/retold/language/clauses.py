@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ def clauses(words: Sequence[Word], first: int, last: int) -> list[range]:
 
     No clause is shorter than three words unless the sentence is.
     """
-    told = [0]  # how many words that are no marks stand before each
-    told.extend(accumulate(not word.punctuation for word in words[first:last]))
-    cuts = [first]
-    for k in range(first + 1, last):
-        before = words[k - 1]
-        if words[k].folded not in _OPENERS and not (before.punctuation and before.folded in _MARKS):
-            continue
-        here = told[k - first]
-        if here - told[cuts[-1] - first] >= _LEAST and told[-1] - here >= _LEAST:
+    there = words[first:last]
+    total = len([word for word in there if not word.punctuation])
+    cuts, told, since, opened = [first], 0, 0, False
+    for k, word in enumerate(there, first):
+        opened = opened or word.folded in _OPENERS
+        if opened and told - since >= _LEAST and total - told >= _LEAST:
             cuts.append(k)
+            since = told
+        opened = word.punctuation and word.folded in _MARKS
+        told += not word.punctuation
     return [range(a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True)]

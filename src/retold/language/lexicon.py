@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -271,33 +271,34 @@ class Lexicon:
         )
 
     def _read_senses(self, number: int) -> Senses:
-        words: dict[int, list[int]] = defaultdict(list)
-        for value in self._word_values[self._word_starts[number] : self._word_starts[number + 1]].tolist():
-            words[value >> 24].append(value & 0xFFFFFF)
-        synsets: dict[int, set[int]] = defaultdict(set)
-        for synset in words[SENSE]:
-            for value in self._synset(synset):
-                synsets[value >> 24].add(value & 0xFFFFFF)
-        derived_opposed = {
-            value & 0xFFFFFF for d in synsets[DERIVED] for value in self._synset(d) if value >> 24 == OPPOSED
-        }
+        words = self._word_values[self._word_starts[number] : self._word_starts[number + 1]].tolist()
+        own = _led_to(words, SENSE)
+        told = sorted(set().union(*map(self._synset, own)))
+        derived = _led_to(told, DERIVED)
         return Senses(
             number,
-            frozenset(words[SENSE]),
-            (frozenset(synsets[UPWARDS[0]]), frozenset(synsets[UPWARDS[1]]), frozenset(synsets[UPWARDS[2]])),
-            frozenset(synsets[PARENT]),
-            frozenset(synsets[DERIVED]),
-            frozenset(synsets[NEAR]),
-            frozenset(synsets[LINKED]),
-            frozenset(synsets[OPPOSED]),
-            frozenset(derived_opposed),
-            frozenset(words[DERIVED_WORD]),
-            frozenset(words[OPPOSITE_WORD]),
+            own,
+            (_led_to(told, UPWARDS[0]), _led_to(told, UPWARDS[1]), _led_to(told, UPWARDS[2])),
+            _led_to(told, PARENT),
+            derived,
+            _led_to(told, NEAR),
+            _led_to(told, LINKED),
+            _led_to(told, OPPOSED),
+            frozenset().union(*[_led_to(self._synset(synset), OPPOSED) for synset in derived]),
+            _led_to(words, DERIVED_WORD),
+            _led_to(words, OPPOSITE_WORD),
             self._specificity[number],
         )
 
     def _synset(self, synset: int) -> list[int]:
         return self._synset_values[self._synset_starts[synset] : self._synset_starts[synset + 1]].tolist()
+
+
+def _led_to(values: Sequence[int], role: int) -> frozenset[int]:
+    """What some values of one role point to; they are in order, and the role is the upper byte of each."""
+    first = bisect_left(values, role << 24)
+    last = bisect_left(values, (role + 1) << 24, first)
+    return frozenset([value & 0xFFFFFF for value in values[first:last]])
 
 
 def lexicon() -> Lexicon:

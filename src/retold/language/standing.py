@@ -36,14 +36,15 @@ class Line(tuple[P, ...]):  # noqa: SLOT001 - where each begins is kept beside t
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each begins."""
-        return tuple(map(_start, self))
+        return tuple([item.span.start for item in self])
 
 
 def begun(items: Sequence[Placed], start: int, end: int) -> range:
     """The indices of those that begin between two offsets, the second not counted."""
     if isinstance(items, Line):
-        first = bisect_left(items.starts, start)
-        return range(first, bisect_left(items.starts, end, lo=first))
+        starts = items.starts
+        first = bisect_left(starts, start)
+        return range(first, bisect_left(starts, end, first))
     first = bisect_left(items, start, key=_start)
     return range(first, bisect_left(items, end, lo=first, key=_start))
 
