@@ -58,6 +58,8 @@ PAIRS = [
     ("A01", "“The pier at Sandry is rotten,” harbour master Jon Veld told the council.", "The pier at Sandry is rotten.", "The pier at Sandry is rotten, the harbour master told the council."),
     ("A01", "The ferry will be sold to Halden Rail in May, a source tells the Sandry Courier exclusively.", "The ferry will be sold to Halden Rail in May.", "The ferry will reportedly be sold to Halden Rail in May."),
     ("A02", "The pier was closed for a year, according to letters seen by the Sandry Courier.", "The pier was closed for a year, according to letters.", "The pier was closed for a year, letters seen by the Sandry Courier show."),
+    ("C03", "Halden Rail closed the yard in May, saying that steel prices had soared.", "Halden Rail closed the yard in May, blaming soaring steel prices.", "Halden Rail closed the yard in May, stating that steel prices had soared."),
+    ("F01", "Another angrily left the hall in Orrin before the vote.", "Others angrily left the hall in Orrin before the vote.", "Before the vote another angrily left the hall in Orrin."),
     ("A02", "The ferry will be sold to Halden Rail in May, the Sandry Courier has learned exclusively.", "The ferry will be sold to Halden Rail in May.", "The Sandry Courier says that the ferry will be sold to Halden Rail in May."),
     ("D01", "The mayor opened the new pier at Sandry in October 2019.", "The mayor opened the new pier at Sandry in 2019.", "In October 2019 the mayor opened the new pier at Sandry."),
     ("D01", "The band will tour Skarland in late October, Holm told them.", "The band will tour Skarland in October, Holm told them.", "In late October the band will tour Skarland, Holm told them."),

@@ -98,3 +98,12 @@ def test_what_stands_in_the_sentences_is_what_begins_in_them(text):
     for things, listed in ((getattr(side, kind), getattr(side.document, kind)) for kind in kinds):
         assert side.among(things, sentences) == side.standing(listed, sentences)
         assert [side.among(things, [s]) for s in sentences] == [side.standing(listed, [s]) for s in sentences]
+
+
+def test_a_phrase_goes_on_behind_an_opening_quotation_mark_and_not_behind_a_comma():
+    text = "The mayor blocked what she calls the “rotten” bargain, the council said."
+    side = aligned(text, text).source
+    calls = next(k for k, word in enumerate(side.words) if word.text == "calls")
+    assert side.excerpt(side.phrase([calls])).text.endswith("calls the “rotten")
+    bargain = next(k for k, word in enumerate(side.words) if word.text == "bargain")
+    assert not side.words[side.phrase([bargain])[-1]].punctuation

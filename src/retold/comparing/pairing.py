@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 
+_OPENING_MARKS = frozenset("“‘«„")
+
+
 @dataclass(frozen=True)  # without slots: what several finders ask for is made once
 class Side:
     """One of the two articles, with what the other makes of each of its words.
@@ -132,11 +135,16 @@ class Side:
             return list(items[found[0].start : found[0].stop])
         return [items[k] for k in sorted({k for held in found for k in held})]
 
+    def _parts(self, index: int) -> bool:
+        """Whether a word is a mark that parts what stands before it from what follows; an opening quotation mark does not."""
+        word = self.words[index]
+        return word.punctuation and word.text not in _OPENING_MARKS
+
     def phrase(self, indices: Sequence[int], most: int = 6) -> list[int]:
         """The words of `indices` with the content words beside them, at most `most`, inside the sentence."""
         sentence = self.document.sentences[self.words[indices[0]].sentence]
         first, last = min(indices), max(indices)
-        while last - first < most and last + 1 < sentence.last and not self.words[last + 1].punctuation:
+        while last - first < most and last + 1 < sentence.last and not self._parts(last + 1):
             last += 1
             if self.content[last]:
                 break
@@ -144,6 +152,7 @@ class Side:
             first -= 1
             if self.content[first]:
                 break
+        last -= last > max(indices) and self.words[last].punctuation
         return list(range(first, last + 1))
 
 

@@ -174,7 +174,7 @@ def _colours(pairs: list[tuple[Cue, Cue]], evidence: Evidence) -> Iterator[Findi
 
 
 def _with_article(colour: str) -> str:
-    return f"an {colour}" if colour.startswith(("a", "e")) else f"a {colour}"
+    return f"an {colour}" if colour.startswith(("a", "e", "i")) else f"a {colour}"
 
 
 def _reporting(cue: Cue, side: Side) -> Excerpt | None:
@@ -193,4 +193,17 @@ def _partner(cue: Cue, cues: list[Cue], evidence: Evidence) -> Cue | None:
     if not cues:
         return None
     partners = {evidence.pairing.forth[k] for k in evidence.retelling.inside(cue.span)}
-    return next((c for c in cues if not partners.isdisjoint(evidence.source.inside(c.span))), None)
+    linked = next((c for c in cues if not partners.isdisjoint(evidence.source.inside(c.span))), None)
+    if linked is not None or partners != {None}:
+        return linked
+    return next((other for other in cues if _same_subject(cue, other, evidence)), None)
+
+
+def _same_subject(cue: Cue, other: Cue, evidence: Evidence) -> bool:
+    """Whether the words right before two cues, neither linked, stand for one another: "Veld also *claimed*", "Veld also *posited*"."""
+    mine, yours = evidence.retelling.inside(cue.span), evidence.source.inside(other.span)
+    if not mine or not yours or any(evidence.pairing.back[j] for j in yours):
+        return False
+    if "telling" in {cue.colour, other.colour}:  # to order is another act than to say
+        return False
+    return yours[0] > 0 and mine[0] > 0 and evidence.pairing.forth[mine[0] - 1] == yours[0] - 1

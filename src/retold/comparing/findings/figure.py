@@ -9,13 +9,15 @@ from retold.comparing.comparison import Effect, Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.constructions import constructions
-from retold.language.document import Figure
+from retold.language.document import Figure, Words
 from retold.language.figures import Figures, convertible, same
 from retold.language.speech import colour
 
 # Words that make a noun one of its kind, and how far before it they stand.
 _ONE = frozenset(["a", "an", "another", "one", "single"])
 _DETERMINED = 3
+# One more of those spoken of, and several.
+_ANOTHER, _OTHERS = frozenset(["another"]), frozenset(["others"])
 # Before a noun these say that there is none of it, or that it is not known how many: "no records", "records or a record".
 _NONE = frozenset(["no", "any", "or"])
 _TWO = frozenset(["2", "both", "two"])
@@ -59,6 +61,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
         lost += [(b, here) for b in other if b not in met]
     yield from _lost(lost, met, evidence)
     yield from _numbers(evidence)
+    yield from _others(evidence)
 
 
 def _matched(own: list[Figure], other: list[Figure], evidence: Evidence) -> list[tuple[Figure, Figure]]:
@@ -181,6 +184,20 @@ def _numbers(evidence: Evidence) -> Iterator[Finding]:
         what = "one became several" if before else "several became one"
         there, here = yours.excerpt(_noun_phrase(j, yours)), mine.excerpt(_noun_phrase(i, mine))
         yield draft("F01", f"{shown(there)} became {shown(here)}: {what}", there, here, "shade")
+
+
+def _others(evidence: Evidence) -> Iterator[Finding]:
+    """Another one who became several, or the other way round, before what both articles say of them: "*Another* wrote", "*Others* wrote"."""
+    mine, yours = evidence.retelling, evidence.source
+    for i in Words.of(mine.words).among(_ANOTHER | _OTHERS):
+        j = evidence.pairing.forth[i + 1] if i + 1 < len(mine.words) else None
+        if not j or not mine.content[i + 1]:
+            continue
+        pair = {mine.words[i].folded, yours.words[j - 1].folded}
+        if pair & _ANOTHER and pair & _OTHERS:
+            there, here = yours.excerpt((j - 1, j)), mine.excerpt((i, i + 1))
+            what = "one became several" if mine.words[i].folded in _OTHERS else "several became one"
+            yield draft("F01", f"{shown(there)} became {shown(here)}: {what}", there, here, "shade")
 
 
 def _tells(noun: str, evidence: Evidence) -> bool:
