@@ -189,7 +189,7 @@ def _coloured(mine: str, yours: str) -> bool:
 
 
 def _partner(cue: Cue, cues: list[Cue], evidence: Evidence) -> Cue | None:
-    """The source's cue that stands in a cue's place: linked to it, or alone in its sentence."""
+    """The source's cue that stands in a cue's place: linked to it, or behind the same words."""
     if not cues:
         return None
     partners = {evidence.pairing.forth[k] for k in evidence.retelling.inside(cue.span)}
