@@ -79,14 +79,15 @@ def _retold(word: Attributed, here: range, evidence: Evidence) -> bool:
     mine, forth = evidence.retelling, evidence.pairing.forth
     told = told_of(word, here, evidence)
     clauses = {evidence.clause(mine, i) for i in told}
+    whole = len(clauses) == len(mine.clauses[mine.words[here.start].sentence])
+    if not told or (len(told) < _LEAST and not whole):
+        return False
     saying, home = _saying(word, evidence), evidence.source.words[word.words[0]].sentence
     partners = {i: j for c in clauses for i in c if mine.content[i] and (j := forth[i]) is not None}
     linked = [i for i, j in partners.items() if j not in saying]
     same = [i for i in linked if evidence.source.words[partners[i]].sentence == home]
-    whole = len(clauses) == len(mine.clauses[mine.words[here.start].sentence])
-    enough = len(told) >= _LEAST or (bool(told) and whole)
     weight = mine.weight(told)
-    return enough and weight >= _SHARE * mine.weight(same) and weight >= _PART * mine.weight(linked)
+    return weight >= _SHARE * mine.weight(same) and weight >= _PART * mine.weight(linked)
 
 
 def _saying(word: Attributed, evidence: Evidence) -> set[int]:

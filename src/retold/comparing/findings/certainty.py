@@ -34,8 +34,10 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
     for _, here, there in evidence.tied():
         mine, yours = ours.among(ours.cues, [here]), theirs.among(theirs.cues, there)
         pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
-        doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
-        yield from _hedges(_marks(ours, [here]), _marks(theirs, there), doubts, evidence)
+        hedges = _marks(ours, [here]), _marks(theirs, there)
+        if any(hedges):
+            doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
+            yield from _hedges(*hedges, doubts, evidence)
         yield from _colours(pairs, evidence)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.document import Document, Time
+from retold.language.document import Document, Time, Words
 from retold.language.standing import overlapping
 from retold.language.times import Times, same
 
@@ -43,10 +44,11 @@ def dates(evidence: Evidence) -> Iterator[Finding]:
 def _changed(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling.document, evidence.source.document
     mine, yours = _Told(ours), _Told(theirs)
+    told_here, told_there = _times(evidence.retelling), _times(evidence.source)
     gone: list[tuple[Time, range]] = []
     for _, here, there in evidence.tied():
-        own = [] if evidence.strange(here) else _times(evidence.retelling, [here])
-        other = _times(evidence.source, there)
+        own = [] if evidence.strange(here) else evidence.retelling.among(told_here, [here])
+        other = evidence.source.among(told_there, there)
         left = [a for a in own if not any(_agree(a, b, evidence) for b in other)]
         missing = [b for b in other if not any(_agree(a, b, evidence) for a in own)]
         lost: list[Time] = []
@@ -84,21 +86,24 @@ def _part_of(time: Time, text: str) -> frozenset[str]:
     return frozenset(time.span.of(text).casefold().replace("-", " ").split()) & _PARTS
 
 
-def _times(side: Side, ranges: Iterable[range]) -> list[Time]:
-    """The times of some sentences, without the article's own date, those in names and those of references."""
-    document = side.document
-    found = side.among(side.times, ranges)
-    return [
-        t
-        for t in found
-        if not (_regular(t, side) or _of_article(t, document) or _of_name(t, side) or _reference(t, document))
-    ]
+def _times(side: Side) -> list[list[Time]]:
+    """The times of each sentence, without the article's own date, those in names and those of references."""
+    return [[t for t in held if _of_story(t, side)] for held in side.times]
+
+
+def _of_story(time: Time, side: Side) -> bool:
+    """Whether an expression says when something in the story was."""
+    if _regular(time, side) or _of_article(time, side.document):
+        return False
+    return not (_of_name(time, side) or _reference(time, side.document))
 
 
 def _regular(time: Time, side: Side) -> bool:
     """Whether an expression says what sort of thing comes again and again: "the *weekly* address"."""
+    if time.type != "SET":
+        return False
     behind = side.inside(Span(time.span.end, time.span.end + _BESIDE))[:1]
-    return time.type == "SET" and any(side.content[k] for k in behind)
+    return any(side.content[k] for k in behind)
 
 
 def _of_name(time: Time, side: Side) -> bool:
@@ -160,11 +165,22 @@ class _Told:
     """The times of one article, asked whether one of them agrees with a time of the other."""
 
     def __init__(self, document: Document) -> None:
-        self.times = Times(document.times)
-        worded = [_words(t, document.text) for t in document.times]
-        self.words = frozenset(worded)
-        self.whole = tuple(" | ".join(" ".join(words) for words in worded).split(" "))
+        self._document = document
         self._open: dict[str, bool] = {}
+
+    @cached_property
+    def times(self) -> Times:
+        return Times(self._document.times)
+
+    @cached_property
+    def words(self) -> Mapping[tuple[str, ...], None]:
+        """The wordings of all, each once, in order."""
+        return dict.fromkeys(_words(t, self._document.text) for t in self._document.times)
+
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """All wordings in one, with what none of them has between."""
+        return tuple(" | ".join(" ".join(words) for words in self.words).split(" "))
 
     def agrees(self, time: Time, text: str) -> bool:
         words = _words(time, text)
@@ -271,14 +287,15 @@ def _dated(time: Time, text: str) -> bool:
 
 def _turned(evidence: Evidence) -> Iterator[Finding]:
     """Linked words of which one says "before" and the other "after"."""
-    for i, word in enumerate(evidence.retelling.words):
-        j = evidence.pairing.forth[i] if word.folded in _BEFORE or word.folded in _AFTER else None
+    words = evidence.retelling.words
+    for i in Words.of(words).among(_BEFORE | _AFTER):
+        j = evidence.pairing.forth[i]
         if j is None:
             continue
-        other = evidence.source.words[j].folded
-        if {word.folded, other} & _BEFORE and {word.folded, other} & _AFTER:
+        other, own = evidence.source.words[j].folded, words[i].folded
+        if {own, other} & _BEFORE and {own, other} & _AFTER:
             there, here = evidence.source.excerpt([j, j + 1]), evidence.retelling.excerpt([i, i + 1])
-            yield draft("D02", f"*{other}* became *{word.folded}*: the order is turned", there, here)
+            yield draft("D02", f"*{other}* became *{own}*: the order is turned", there, here)
 
 
 def _impossible(evidence: Evidence) -> Iterator[Finding]:

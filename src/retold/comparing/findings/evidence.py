@@ -171,6 +171,8 @@ class Evidence:
             names = [n for n in mine.among(mine.names, [here]) if n.kind != "people"]
             times = [t.span.of(mine.document.text) for t in mine.among(mine.times, [here])]
             dates = [t for t in times if any(c.isdigit() for c in t)]
+            if len(names) + len(dates) < _NEW:
+                continue
             new = sum(n not in self.named_there and n.text.casefold() not in known for n in names)
             new += sum(t.casefold() not in known for t in dates)
             if new >= _NEW and 2 * new >= len(names) + len(dates):
@@ -190,7 +192,11 @@ class Evidence:
 
     def clause(self, side: Side, index: int) -> range:
         """The clause in which a word stands."""
-        return next(c for c in side.clauses[side.words[index].sentence] if index < c.stop)
+        clauses = side.document.clauses[side.words[index].sentence]
+        for clause in clauses:
+            if index < clause.stop:
+                return clause
+        return clauses[-1]
 
 
 def _answer(indices: list[int], here: Side, there: Side, partners: Partners) -> Excerpt | None:

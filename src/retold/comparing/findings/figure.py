@@ -69,9 +69,10 @@ def _matched(own: list[Figure], other: list[Figure], evidence: Evidence) -> list
     pairs: list[tuple[Figure, Figure]] = []
     for test in (same, convertible, lambda a, b: _aligned(a, b, evidence)):
         for a in own:
-            for b in other:
-                if all(a is not x and b is not y for x, y in pairs) and test(a, b):
-                    pairs.append((a, b))
+            b = next((b for b in other if test(a, b)), None)
+            if b is not None:
+                pairs.append((a, b))
+                own, other = [x for x in own if x is not a], [y for y in other if y is not b]
     return pairs
 
 
@@ -100,17 +101,19 @@ def _one(figure: Figure) -> bool:
 
 
 def _compared(a: Figure, b: Figure, evidence: Evidence) -> Iterator[Finding]:
+    equal = ((a.low, a.high) == (b.low, b.high) and "" in {a.unit, b.unit}) or convertible(a, b)
+    if equal and a.hedge == b.hedge:
+        return
     there = Excerpt.at(b.span, evidence.source.document.text)
     here = Excerpt.at(a.span, evidence.retelling.document.text)
-    equal = (a.low, a.high) == (b.low, b.high) and "" in {a.unit, b.unit}
-    if not (equal or same(a, b) or convertible(a, b)):
+    if not equal:
         rounded = b.low and abs(a.low - b.low) / abs(b.low) < 0.05 and a.hedge
         effect: Effect = "shade" if rounded else "meaning"
         what = "rounded" if rounded else "another figure"
         yield draft(
             "F03" if rounded else "F01", f"{shown(there)} became {shown(here)}: {what}", there, here, effect
         )
-    elif a.hedge != b.hedge:
+    else:
         before, after = _HEDGES[b.hedge], _HEDGES[a.hedge]
         yield draft(
             "F01", f"{shown(there)} became {shown(here)}: {before} became {after}", there, here, "shade"
@@ -118,11 +121,10 @@ def _compared(a: Figure, b: Figure, evidence: Evidence) -> Iterator[Finding]:
 
 
 def _put_in(a: Figure, evidence: Evidence) -> Iterator[Finding]:
-    inside = evidence.retelling.inside(a.span)
-    here = Excerpt.at(a.span, evidence.retelling.document.text)
-    if _bracketed(a, evidence.retelling):
-        return
-    yield draft("F02", f"The source does not give the figure {shown(here)}", evidence.origin(inside), here)
+    if not _bracketed(a, evidence.retelling):
+        here = Excerpt.at(a.span, evidence.retelling.document.text)
+        there = evidence.origin(evidence.retelling.inside(a.span))
+        yield draft("F02", f"The source does not give the figure {shown(here)}", there, here)
 
 
 def _bracketed(figure: Figure, side: Side) -> bool:

@@ -11,6 +11,7 @@ _ORDER = (
     "Q", "F01", "F02", "N01", "N02", "L01", "D02", "W01", "P01", "A02", "R01", "X01", "C02", "C01", "D01", "N03", "A01", "F03", "S01", "S02",
     "C03", "S03", "S04", "A03", "O01",
 )  # fmt: skip
+_RANKS = {code: n for n, code in enumerate(_ORDER)}
 # Share of the shorter of two excerpts that makes them one place.
 _SAME = 0.5
 # Characters of an article on one shelf.
@@ -40,8 +41,8 @@ def _shelves(finding: Finding) -> list[tuple[bool, int]]:
 
 
 def _rank(finding: Finding) -> tuple[int, tuple[int, int, str]]:
-    order = next(n for n, code in enumerate(_ORDER) if finding.code.startswith(code))
-    return order, _place(finding)
+    code = finding.code
+    return _RANKS[code if code in _RANKS else code[0]], _place(finding)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

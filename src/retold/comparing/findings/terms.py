@@ -8,10 +8,10 @@ from typing import NamedTuple
 from retold.comparing.findings.company import borne_out, noun_for_verb, stays
 from retold.comparing.findings.evidence import Evidence, shown
 from retold.comparing.findings.item import Item
+from retold.comparing.pairing import Side
 from retold.language import scales
 from retold.language.document import Cue
 from retold.language.speech import commitment
-from retold.language.standing import Line
 
 _WAYS = {"S01": "a stronger term", "S02": "a weaker term", "S03": "a broader term", "S04": "a narrower term"}
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
@@ -55,31 +55,49 @@ def terms(evidence: Evidence) -> Iterator[Item]:
 
 def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
-    mine, yours = (Line(scales.terms(side.words)) for side in (evidence.retelling, evidence.source))
-    for _, here, there in evidence.tied():
-        own = evidence.retelling.standing(mine, [here])
-        other = evidence.source.standing(yours, there)
+    mine, yours = (_by_sentence(side) for side in (evidence.retelling, evidence.source))
+    for tie, _, _ in evidence.tied():
+        own = mine.get(tie.retelling, [])
+        other = [t for n in sorted(tie.source) for t in yours.get(n, ())]
         shared = {t.lemma for t in own} & {t.lemma for t in other}
-        for b in other:
-            for a in own:
-                if {a.lemma, b.lemma} & shared or (a.first, b.first) in speech:
-                    continue
-                if not _in_place(a, b, evidence):
+        left = [t for t in own if t.lemma not in shared]
+        for b in other if left else ():
+            if b.lemma in shared:
+                continue
+            for a in left:
+                if (a.first, b.first) in speech or not _in_place(a, b, evidence):
                     continue
                 step = _directed(b.lemma, a.lemma)
                 if step is not None:
                     yield _swap(b, a, step, evidence)
 
 
+def _by_sentence(side: Side) -> Mapping[int, list[scales.Term]]:
+    """The terms of the scales in an article, by the sentences that have any."""
+    found: dict[int, list[scales.Term]] = {}
+    for term in scales.terms(side.words):
+        found.setdefault(side.words[term.first].sentence, []).append(term)
+    return found
+
+
 def _in_place(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
     """Whether two terms can stand for each other: linked to one another, or both left over beside linked words."""
-    words = a.last - a.first == b.last - b.first == 1
-    if words and noun_for_verb(a.first, b.first, evidence):
+    if not (_linked(a, b, evidence) or _left_over(a, b, evidence)):
         return False
+    words = a.last - a.first == b.last - b.first == 1
+    return not (words and noun_for_verb(a.first, b.first, evidence))
+
+
+def _linked(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
+    """Whether a word of one term stands for one of the other's."""
+    partners = evidence.pairing.forth[a.first : a.last]
+    return any(j is not None and b.first <= j < b.last for j in partners)
+
+
+def _left_over(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
+    """Whether two terms stand for nothing else, beside linked words."""
     mine, yours = range(a.first, a.last), range(b.first, b.last)
     pairing = evidence.pairing
-    if any(pairing.forth[i] in yours for i in mine):
-        return True
     if any(pairing.alike[i] >= 1 and evidence.retelling.content[i] for i in mine):
         return False
     if any(pairing.alike[i] >= 1 for j in yours if evidence.source.content[j] for i in pairing.back[j]):
