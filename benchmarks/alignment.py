@@ -20,8 +20,8 @@ from typing import NamedTuple
 import numpy as np
 
 from retold.comparing.alignment import align
-from retold.comparing.blocks import Block
-from retold.comparing.likeness import likeness, vocabulary
+from retold.comparing.blocks import Block, Sides, Text
+from retold.comparing.likeness import Vocabulary, likeness, vocabulary
 from retold.language.document import Word
 from retold.language.lexicon import Lexicon, lexicon
 from retold.language.words import fold, without_possessive
@@ -64,15 +64,17 @@ def words(sentence: str, known: Lexicon) -> list[Word]:
 
 def aligned(example: Example, known: Lexicon) -> set[tuple[int, int]]:
     """The links that Retold draws."""
-    first, second = vocabulary(example.first, 1, known), vocabulary(example.second, 1, known)
-    rows, columns = np.array(first.index, dtype=np.intp), np.array(second.index, dtype=np.intp)
-    alike = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    alike[np.ix_(rows >= 0, columns >= 0)] = likeness(first, second, known)[
-        np.ix_(rows[rows >= 0], columns[columns >= 0])
-    ]
-    carrying = [_content(w, known) for w in example.first], [_content(w, known) for w in example.second]
-    links = next(align([Block(example.first, example.second, alike, carrying)], known))
-    return {(i, j) for i, j, _ in links}
+    mine, yours = _text(example.first, known), _text(example.second, known)
+    alike = likeness(mine[1], yours[1], known)
+    whole = Block(range(len(example.first)), range(len(example.second)))
+    return {(i, j) for i, j, _ in align([whole], Sides.of(mine[0], yours[0], alike), known)}
+
+
+def _text(held: list[Word], known: Lexicon) -> tuple[Text, Vocabulary]:
+    own = vocabulary(held, 1, known)
+    content = np.array([_content(word, known) for word in held], dtype=bool)
+    plain = [None if carries else word.folded for word, carries in zip(held, content, strict=True)]
+    return Text(plain, own.lemmas, own.index, content), own
 
 
 def _content(word: Word, known: Lexicon) -> bool:

@@ -7,17 +7,16 @@ order of Sultan, Bethard and Sumner, TACL 2014). Nothing is assumed of the order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from retold.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from retold.comparing.blocks import Block, Matrix
+    from retold.comparing.blocks import Block, Matrix, Sides
 
-# Words between a function word and the linked one that it follows.
-_REACH = 5
 _GAP = 5
 # Pairs of words in the blocks that are aligned at once: as many as two articles of 2,000 words have.
 _AT_ONCE = 100_000
@@ -40,17 +39,21 @@ _CLASSES = (
     frozenset(["not", "n't", "no", "never", "neither", "nor", "cannot"]),
     frozenset(["and", "or", "but", "while", "as", "because", "since", "so", "if", "when", "where", "though", "although"]),
 )  # fmt: skip
-_CLASSES_OF = {
-    word: tuple(k for k, group in enumerate(_CLASSES) if word in group)
+_LIKES = {
+    word: frozenset().union(*(group for group in _CLASSES if word in group)) - {word}
     for word in frozenset().union(*_CLASSES)
 }
+# How function words and marks are linked in turn: words between one and the linked word that it follows, and whether it
+# is the same word that is looked for, or one of its class, which has to stand in its very place.
+_TURNS = ((1, True), (2, True), (1, False), (5, True))
+_FAR = max(reach for reach, _ in _TURNS)
 
 
 class Link(NamedTuple):
     """A word of the retelling and a word of the source that say the same or stand in each other's place.
 
     Attributes:
-        retelling: Index of the retelling's word in the sequence given.
+        retelling: Index of the retelling's word in the article.
         source: Index of the source's word.
         alike: How alike the two are, 0 to 1; 1 for the same lemma.
 
@@ -61,18 +64,12 @@ class Link(NamedTuple):
     alike: float
 
 
-class Likes(NamedTuple):
-    """The function words and marks of the source that one of the retelling can follow: the same word, and its like."""
-
-    same: Sequence[int]
-    like: Sequence[int]
-
-
-def align(blocks: Iterable[Block], known: Lexicon) -> Iterator[list[Link]]:
-    """For each block the links between its words, one to one, in order of the retelling.
+def align(blocks: Iterable[Block], sides: Sides, known: Lexicon) -> Iterator[Link]:
+    """The links between the words of each block, one to one; block by block and in order of the retelling.
 
     Args:
         blocks: Words that may be linked.
+        sides: The articles in which they stand.
         known: The lexicon whose relations are used.
 
     """
@@ -82,71 +79,75 @@ def align(blocks: Iterable[Block], known: Lexicon) -> Iterator[list[Link]]:
         held.append(block)
         size += len(block.retelling) * len(block.source)
         if size >= _AT_ONCE:
-            yield from _aligned(held, known)
+            yield from _aligned(held, sides, known)
             held, size = [], 0
     if held:
-        yield from _aligned(held, known)
+        yield from _aligned(held, sides, known)
 
 
-def _aligned(blocks: Sequence[Block], known: Lexicon) -> Iterator[list[Link]]:
+def _aligned(blocks: Sequence[Block], sides: Sides, known: Lexicon) -> Iterator[Link]:
     from retold.comparing.blocks import cells, linked  # noqa: PLC0415 - brings numpy
 
-    held = cells(blocks, known)
+    held = cells(blocks, sides, known)
     for number, (block, taken) in enumerate(zip(blocks, linked(held), strict=True)):
-        _follow(taken, _interchangeable(block))
-        alike = held.table(number)
-        _fill(taken, block.content, alike)
-        yield [Link(i, j, float(alike[i, j])) for i, j in sorted(taken.items())]
+        mine = [sides.retelling.plain[k] for k in block.retelling]
+        yours = [sides.source.plain[k] for k in block.source]
+        alike = held.block(number)
+        _follow(taken, mine, yours)
+        _fill(taken, mine, yours, alike)
+        for i, j in sorted(taken.items()):
+            yield Link(block.retelling[i], block.source[j], alike.item(i, j))
 
 
-def _interchangeable(block: Block) -> dict[int, Likes]:
-    """For each function word and mark of the retelling those of the source that it can follow."""
-    content = block.content
+def _follow(taken: dict[int, int], mine: Sequence[str | None], yours: Sequence[str | None]) -> None:
+    """Links function words and marks that stand beside linked words: the same word first, nearest first."""
+    free = {j: word for j, word in enumerate(yours) if word is not None}
     places: dict[str, list[int]] = {}
-    classes: dict[int, list[int]] = {}
-    for j, word in enumerate(block.source):
-        if not content[1][j]:
-            places.setdefault(word.folded, []).append(j)
-            for group in _CLASSES_OF.get(word.folded, ()):
-                classes.setdefault(group, []).append(j)
-    found: dict[int, Likes] = {}
-    for i, word in enumerate(block.retelling):
-        if content[0][i]:
-            continue
-        same = places.get(word.folded, [])
-        like = {j for group in _CLASSES_OF.get(word.folded, ()) for j in classes.get(group, ())}
-        if same or like:
-            found[i] = Likes(same, sorted(like.difference(same)))
+    for j, word in free.items():
+        places.setdefault(word, []).append(j)
+    moved: list[int | None] = [None] * (
+        len(mine) + 2 * _FAR
+    )  # how far along each linked word's partner stands
+    for i, j in taken.items():
+        moved[i + _FAR] = j - i
+    waiting = [(i, word) for i, word in enumerate(mine) if word in places or word in _LIKES]
+    for reach, same in _TURNS:
+        left = []
+        for i, word in waiting:
+            near = {i + step for step in moved[i + _FAR - reach : i + _FAR + reach + 1] if step is not None}
+            if same:
+                found = _nearest(near, reach, [j for j in places.get(word, ()) if j in free])
+            else:
+                found = min([j for j in near if free.get(j) in _LIKES.get(word, ())], default=None)
+            if found is None:
+                left.append((i, word))
+            else:
+                taken[i], moved[i + _FAR] = found, found - i
+                del free[found]
+        waiting = left
+
+
+def _nearest(expected: AbstractSet[int], reach: int, places: Sequence[int]) -> int | None:
+    """The first of the places nearest to one that is expected, at most so many words off."""
+    best, found = reach + 1, None
+    for j in places:
+        for k in expected:
+            if abs(j - k) < best:
+                best, found = abs(j - k), j
     return found
 
 
-def _follow(taken: dict[int, int], options: Mapping[int, Likes]) -> None:
-    """Links function words and marks that stand beside linked words: the same word first, nearest first."""
-    used = set(taken.values())
-    for kind, reach in ((0, 1), (0, 2), (1, 1), (0, _REACH)):
-        for i, likes in options.items():
-            places = likes[kind]
-            if not places or i in taken:
-                continue
-            near = [taken[k] + i - k for k in range(i - reach, i + reach + 1) if k in taken]
-            if not near:
-                continue
-            away = [(min([abs(j - k) for k in near]), j) for j in places if j not in used]
-            if away and (best := min(away))[0] <= reach - kind:
-                taken[i] = best[1]
-                used.add(best[1])
-
-
-def _fill(taken: dict[int, int], content: tuple[Sequence[bool], Sequence[bool]], alike: Matrix) -> None:
+def _fill(
+    taken: dict[int, int], mine: Sequence[str | None], yours: Sequence[str | None], alike: Matrix
+) -> None:
     """Links content words left over on both sides of a gap between neighbouring links: one stands in the other's place."""
     used = set(taken.values())
-    anchors = sorted(taken.items())
-    for (i, j), (k, m) in pairwise(anchors):
-        if not (0 < m - j <= _GAP and 1 < k - i <= _GAP):
+    for (i, j), (k, m) in pairwise(sorted(taken.items())):
+        if not (1 < k - i <= _GAP and 0 < m - j <= _GAP):
             continue
-        mine = [a for a in range(i + 1, k) if content[0][a] and a not in taken]
-        yours = [b for b in range(j + 1, m) if content[1][b] and b not in used]
-        for _, a, b in sorted((-float(alike[a, b]), a, b) for a in mine for b in yours):
+        here = [a for a in range(i + 1, k) if mine[a] is None and a not in taken]
+        there = [b for b in range(j + 1, m) if yours[b] is None and b not in used]
+        for _, a, b in sorted((-alike.item(a, b), a, b) for a in here for b in there):
             if a not in taken and b not in used:
                 taken[a] = b
                 used.add(b)

@@ -6,16 +6,19 @@ so only those of content words that are at all alike are scored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from retold.language.document import Word
 from retold.language.lexicon import Lexicon, Relation
+
+if TYPE_CHECKING:
+    from retold.comparing.likeness import Alike
 
 Matrix = NDArray[np.float32]
 Numbers = NDArray[np.intp]
@@ -29,6 +32,10 @@ _LEAST_ALIKE = 0.1
 # How much the agreement of words so far off is worth.
 _CONTEXT = ((1, 0.3), (2, 0.15), (3, 0.05))
 _MARGIN = 3  # empty cells around each block: neighbours are looked for no farther off
+# The neighbours on one side, farthest first: the farther of the two distances, that in the retelling, in the source.
+_NEAR = sorted(
+    ((max(a, b), a, b) for a in range(1, _MARGIN + 1) for b in range(1, _MARGIN + 1)), reverse=True
+)
 # How alike two words are by their relation in WordNet, by its kind.
 _RELATED = {
     "same": 0.98, "synonym": 0.9, "derived": 0.85, "similar": 0.8, "antonym": 0.75,
@@ -39,110 +46,194 @@ _PER_STEP = 0.06  # what each further step in the hierarchy costs
 _SPELLING = 0.7
 
 
-class Block(NamedTuple):
-    """Words of linked sentences.
+class Text(NamedTuple):
+    """The words of an article, marks among them, as they are aligned.
 
     Attributes:
-        retelling: Words of one or more sentences of the retelling, punctuation included.
-        source: Words of the source's sentences that they tell.
-        alike: Likeness of each word to each, shape (retelling, source); the same lemma has 1.
-        content: For each word of either sequence whether it is a content word.
+        plain: The function words and marks, folded, and None in the place of each content word.
+        lemmas: The different lemmas.
+        numbers: The number of each word's lemma, -1 for a mark.
+        content: Whether each word is a content word.
 
     """
 
-    retelling: Sequence[Word]
-    source: Sequence[Word]
-    alike: Matrix
-    content: tuple[Sequence[bool], Sequence[bool]]
+    plain: Sequence[str | None]
+    lemmas: Sequence[str]
+    numbers: Numbers
+    content: NDArray[np.bool_]
+
+
+class Block(NamedTuple):
+    """Words of linked sentences, by their indices in the articles.
+
+    Attributes:
+        retelling: Words of one or more sentences of the retelling.
+        source: Words of the source's sentences that they tell.
+
+    """
+
+    retelling: Sequence[int]
+    source: Sequence[int]
+
+
+class Sides(NamedTuple):
+    """Two articles whose words may be linked.
+
+    Attributes:
+        retelling: The retelling.
+        source: The source.
+        alike: Likeness of their lemmas, shape (retelling, source).
+        twins: For each lemma of the retelling the number of the same one of the source, or -2; the last is for marks.
+
+    """
+
+    retelling: Text
+    source: Text
+    alike: Alike
+    twins: Numbers
+
+    @classmethod
+    def of(cls, retelling: Text, source: Text, alike: Alike) -> Sides:
+        """These two, whose lemmas are so alike."""
+        place = {lemma: number for number, lemma in enumerate(source.lemmas)}
+        twins = [*(place.get(lemma, -2) for lemma in retelling.lemmas), -2]
+        return cls(retelling, source, alike, np.array(twins, dtype=np.intp))
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of all blocks, one behind the other, each block row by row with a margin around it.
+    """The pairs of words of some blocks that may be linked, block after block and row by row.
+
+    They stand in one table of all pairs, in which each block has a margin of empty cells around it.
 
     Args:
-        alike: How alike the two words of each cell are, 0 where they are no candidates for a link.
-        both: The cells of two content words, in order.
-        starts: Each block's first cell.
-        widths: How many cells a row of each block has.
+        blocks: The block of each pair.
+        rows: Its word of the retelling, by the index in the block.
+        columns: Its word of the source, by the index in the block.
+        alike: How alike the two are.
+        places: Their cell in the table.
         shapes: How many words of the retelling and of the source each block has.
+        starts: Each block's first cell.
+        table: How alike two words are: content words, others that are the same; 0 for all else.
 
     """
 
+    blocks: Numbers
+    rows: Numbers
+    columns: Numbers
     alike: Matrix
-    both: Numbers
-    starts: Numbers
-    widths: Numbers
+    places: Numbers
     shapes: Numbers
+    starts: Numbers
+    table: Matrix
 
-    def places(self, cells: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """For each cell its block, the word of the retelling and that of the source, by their indices in the block."""
-        blocks = np.searchsorted(self.starts, cells, side="right") - 1
-        rows, columns = np.divmod(cells - self.starts[blocks], self.widths[blocks])
-        return blocks, rows - _MARGIN, columns - _MARGIN
-
-    def table(self, block: int) -> Matrix:
+    def block(self, number: int) -> Matrix:
         """How alike the words of a block are, shape (retelling, source)."""
-        start, width, rows = int(self.starts[block]), int(self.widths[block]), int(self.shapes[block, 0])
-        held = self.alike[start : start + (rows + 2 * _MARGIN) * width].reshape(-1, width)
+        height, width = (self.shapes[number] + 2 * _MARGIN).tolist()
+        start = int(self.starts[number])
+        held = self.table[start : start + height * width].reshape(height, width)
         return held[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
 
 
-def cells(blocks: Sequence[Block], known: Lexicon) -> Cells:
-    """The cells of some blocks: how alike content words are, and which others are the same."""
+class Lines(NamedTuple):
+    """Words of some blocks on one side, block after block: what the rows or columns of cells stand for.
+
+    Attributes:
+        blocks: The block of each.
+        inside: Its index in the block.
+        lemmas: The number of its lemma, -1 for a mark.
+
+    """
+
+    blocks: Numbers
+    inside: Numbers
+    lemmas: Numbers
+
+    @classmethod
+    def of(cls, text: Text, stretches: Sequence[Sequence[int]], lengths: Numbers) -> tuple[Lines, Lines]:
+        """The words of some stretches, which have these lengths: all of them, and the content words alone."""
+        blocks, inside = spread(lengths)
+        words = np.fromiter(chain.from_iterable(stretches), np.intp, len(blocks))
+        every = cls(blocks, inside, text.numbers[words])
+        return every, every.take(np.flatnonzero(text.content[words]))
+
+    def take(self, chosen: Numbers) -> Lines:
+        """Some of them."""
+        return Lines(*(part[chosen] for part in self))
+
+
+def cells(blocks: Sequence[Block], sides: Sides, known: Lexicon) -> Cells:
+    """The pairs of content words of some blocks that may be linked, and which other words are the same."""
     shapes = np.array([(len(b.retelling), len(b.source)) for b in blocks], dtype=np.intp)
-    heights, widths = (shapes + 2 * _MARGIN).T
-    sizes = heights * widths
-    starts = np.cumsum(sizes) - sizes
-    alike = np.zeros(int(sizes.sum()), dtype=np.float32)
-    found = Cells(alike, np.zeros(0, dtype=np.intp), starts, widths, shapes)
-    for k, block in enumerate(blocks):
-        found.table(k)[:] = block.alike
-    ours, first = _numbered((b.retelling, b.content[0]) for b in blocks)
-    yours, second = _numbered((b.source, b.content[1]) for b in blocks)
-    rows, columns = _across(heights, widths)
-    mine, their = ours[rows], yours[columns]
-    both = np.nonzero((mine >= 0) & (their >= 0))[0]
-    raised = np.maximum(alike[both], _worth(first, second, mine[both], their[both], known))
-    alike[alike < 1] = 0
-    alike[both] = raised
-    return replace(found, both=both)
+    heights, across = (shapes + 2 * _MARGIN).T
+    starts = np.cumsum(heights * across) - heights * across
+    words, ours = Lines.of(sides.retelling, [b.retelling for b in blocks], shapes[:, 0])
+    others, yours = Lines.of(sides.source, [b.source for b in blocks], shapes[:, 1])
+
+    def places(row: Lines, column: Lines) -> Numbers:
+        first: Numbers = starts + _MARGIN * across + _MARGIN
+        found: Numbers = first[row.blocks] + row.inside * across[row.blocks] + column.inside
+        return found
+
+    table = np.zeros(int((heights * across).sum()), dtype=np.float32)
+    rows, columns = _same(words, others, sides.twins)
+    table[places(words.take(rows), others.take(columns))] = 1
+    widths = np.bincount(yours.blocks, minlength=len(blocks))
+    rows, columns = spread(widths[ours.blocks], (np.cumsum(widths) - widths)[ours.blocks])
+    alike = _likely(sides, (ours.lemmas, yours.lemmas), (rows, columns), known)
+    some = np.flatnonzero(alike)
+    row, column, alike = ours.take(rows[some]), yours.take(columns[some]), alike[some]
+    where = places(row, column)
+    table[where] = alike
+    return Cells(row.blocks, row.inside, column.inside, alike, where, shapes, starts, table)
 
 
-def _across(heights: Numbers, widths: Numbers) -> tuple[Numbers, Numbers]:
-    """For each cell its row among the rows of all blocks, and its column among the columns of all blocks."""
-    long = np.repeat(widths, heights)
-    rows = np.repeat(np.arange(len(long)), long)
-    ahead = np.repeat(np.cumsum(widths) - widths, heights) - (np.cumsum(long) - long)
-    return rows, np.arange(len(rows)) + ahead[rows]
+def _same(rows: Lines, columns: Lines, twins: Numbers) -> tuple[Numbers, Numbers]:
+    """Which rows and columns of one block have the same lemma."""
+    lemmas = twins[rows.lemmas]
+    mine, yours = np.flatnonzero(lemmas >= 0), np.flatnonzero(columns.lemmas >= 0)
+    many = 1 + columns.lemmas.max(initial=0)
+    sought = rows.blocks[mine] * many + lemmas[mine]
+    held = columns.blocks[yours] * many + columns.lemmas[yours]
+    order = np.argsort(held, kind="stable")
+    first, last = (np.searchsorted(held[order], sought, side=side) for side in ("left", "right"))
+    found, places = spread(last - first, first)
+    return mine[found], yours[order[places]]
 
 
-def _numbered(sides: Iterable[tuple[Sequence[Word], Sequence[bool]]]) -> tuple[Numbers, list[str]]:
-    """A number for the lemma of each content word, -1 for other words and for the margins; and the lemmas."""
-    numbers: dict[str, int] = {}
-    found: list[int] = []
-    margin = [-1] * _MARGIN
-    for words, content in sides:
-        found += margin
-        found += [
-            numbers.setdefault(word.lemma, len(numbers)) if carries else -1
-            for word, carries in zip(words, content, strict=True)
-        ]
-        found += margin
-    return np.array(found, dtype=np.intp), list(numbers)
+def spread(lengths: Numbers, firsts: Numbers | int = 0) -> tuple[Numbers, Numbers]:
+    """Stretches of numbers, each so long and from a first number on: for each number its stretch, and the number.
+
+    >>> spread(np.array([2, 0, 3]), np.array([5, 0, 7]))
+    (array([0, 0, 2, 2, 2]), array([5, 6, 7, 8, 9]))
+    """
+    stretches = np.repeat(np.arange(len(lengths)), lengths)
+    return stretches, np.arange(len(stretches)) + (firsts - (np.cumsum(lengths) - lengths))[stretches]
 
 
-def _worth(first: list[str], second: list[str], mine: Numbers, their: Numbers, known: Lexicon) -> Matrix:
-    """How alike the lemmas of each cell are by what WordNet says of them, or by the spelling of names."""
-    worth = np.zeros((len(first), len(second)), dtype=np.float32)
-    met = np.zeros(worth.shape, dtype=bool)
-    met[mine, their] = True
-    place = {lemma: k for k, lemma in enumerate(second)}
-    for a, one in enumerate(first):  # as alike as can be without this
-        if (b := place.get(one)) is not None:
-            met[a, b] = False
-    for a, b in known.meeting(first, second):
-        if met[a, b] and (relation := known.relation(first[a], second[b])) is not None:
+def _likely(
+    sides: Sides, lemmas: tuple[Numbers, Numbers], pairs: tuple[Numbers, Numbers], known: Lexicon
+) -> Matrix:
+    """How alike pairs of lemmas are: by their vectors, by WordNet, or by the spelling of names."""
+    (first, mine), (second, their) = (np.unique(side, return_inverse=True) for side in lemmas)
+    rows, columns = mine[pairs[0]], their[pairs[1]]
+    met = np.zeros((len(first), len(second)), dtype=bool)
+    met[rows, columns] = True
+    met &= sides.twins[first, None] != second  # the same are as alike as can be
+    ours = [sides.retelling.lemmas[n] for n in first.tolist()]
+    yours = [sides.source.lemmas[n] for n in second.tolist()]
+    worth = _worth(ours, yours, met, known)[rows, columns]
+    found: Matrix = np.maximum(sides.alike[first[rows], second[columns]], worth)
+    return found
+
+
+def _worth(first: list[str], second: list[str], met: NDArray[np.bool_], known: Lexicon) -> Matrix:
+    """How alike those lemmas are that met, by what WordNet says of them, or by the spelling of names."""
+    worth = np.zeros(met.shape, dtype=np.float32)
+    rows, columns = known.meeting(first, second)
+    some = np.flatnonzero(met[rows, columns])
+    for a, b in zip(rows[some].tolist(), columns[some].tolist(), strict=True):
+        if (relation := known.relation(first[a], second[b])) is not None:
             worth[a, b] = related(relation)
     strange = [k for k, lemma in enumerate(first) if not known.zipf(lemma)]
     others = [k for k, lemma in enumerate(second) if not known.zipf(lemma)]
@@ -151,8 +242,7 @@ def _worth(first: list[str], second: list[str], mine: Numbers, their: Numbers, k
         like = Levenshtein.normalized_similarity(first[a], second[b])
         if like >= _SPELLING:
             worth[a, b] = max(worth[a, b], like)
-    found: Matrix = worth[mine, their]
-    return found
+    return worth
 
 
 def related(relation: Relation) -> float:
@@ -163,62 +253,62 @@ def related(relation: Relation) -> float:
 
 def linked(held: Cells) -> list[dict[int, int]]:
     """The content words of each block that are linked: first by likeness and context, then beside those links."""
-    candidates = held.both[held.alike[held.both] > 0]
-    blocks, rows, columns = held.places(candidates)
-    across = held.widths[blocks]
-    shapes = held.shapes[blocks]
-    place = _PLACE * np.abs(rows / shapes[:, 0] - columns / shapes[:, 1])
-    alike = held.alike[candidates]
     taken: list[dict[int, int]] = [{} for _ in held.starts]
-    spots = blocks.tolist(), rows.tolist(), columns.tolist()
-    _greedy(alike + _NEIGHBOURS * _context(held, candidates, across) - place, _FIRST, spots, taken)
-    links = np.array([(k, *link) for k, block in enumerate(taken) for link in block.items()], dtype=np.intp)
-    beside = alike + _NEIGHBOURS * _beside(held, candidates, across, links) - place
-    _greedy(np.where(alike >= _LEAST_ALIKE, beside, 0.0), _SECOND, spots, taken)
+    across = held.shapes[held.blocks, 1] + 2 * _MARGIN
+    heights, widths = held.shapes[held.blocks].T
+    alike, place = held.alike, _PLACE * np.abs(held.rows / heights - held.columns / widths)
+    links = _greedy(alike + _NEIGHBOURS * _context(held, across) - place, _FIRST, held, taken)
+    beside = alike + _NEIGHBOURS * _beside(held, across, links) - place
+    _greedy(np.where(alike >= _LEAST_ALIKE, beside, 0.0), _SECOND, held, taken)
     return taken
 
 
-def _context(held: Cells, candidates: Numbers, across: Numbers) -> Matrix:
-    """How well the neighbours of each candidate agree, in order: 0 to 1; function words count half."""
-    alike = 0.5 * held.alike
-    alike[held.both] = held.alike[held.both]
-    total = np.zeros(len(candidates), dtype=np.float32)
+def _context(held: Cells, across: Numbers) -> Matrix:
+    """How well the neighbours of each pair agree, in order: 0 to 1; function words count half."""
+    alike = 0.5 * held.table
+    alike[held.places] = held.alike
+    total = np.zeros(len(held.places), dtype=np.float32)
     for step, worth in _CONTEXT:
         away = step * (across + 1)
-        total += worth * alike[candidates + away]
-        total += worth * alike[candidates - away]
+        total += worth * alike.take(held.places + away)
+        total += worth * alike.take(held.places - away)
     return total
 
 
-def _beside(held: Cells, candidates: Numbers, across: Numbers, links: Numbers) -> Matrix:
-    """How many of the neighbours of each candidate are linked to one another: 0 to 1, words between allowed."""
-    there = np.zeros(len(held.alike), dtype=np.float32)
-    blocks, rows, columns = links.reshape(-1, 3).T
-    there[held.starts[blocks] + (rows + _MARGIN) * held.widths[blocks] + columns + _MARGIN] = 1
-    total = np.zeros(len(candidates), dtype=np.float32)
-    reach = range(1, _MARGIN + 1)
+def _beside(held: Cells, across: Numbers, links: Sequence[int]) -> Matrix:
+    """How many of the neighbours of each pair are linked to one another: 0 to 1, words between allowed."""
+    total = np.zeros(len(held.places), dtype=np.float32)
+    linked, widths = held.places[links], across[links]
     for way in (-1, 1):
-        best = np.zeros(len(candidates), dtype=np.float32)
-        for down in reach:
-            for along in reach:  # a link so many words off on both sides counts by the farther of the two
-                best = np.maximum(best, there[candidates + way * (down * across + along)] / max(down, along))
-        total += best
+        best = np.zeros(len(held.table), dtype=np.float32)
+        for (
+            far,
+            down,
+            along,
+        ) in _NEAR:  # a link so many words off on both sides counts by the farther of the two
+            best[linked + way * (down * widths + along)] = 1 / far
+        total += best.take(held.places)
     total /= 2
     return total
 
 
 def _greedy(
-    score: NDArray[np.floating],
-    least: float,
-    spots: tuple[list[int], list[int], list[int]],
-    taken: Sequence[dict[int, int]],
-) -> None:
-    """Adds the best-scoring pairs, one to one; ties go to the first in the retelling, then in the source."""
-    blocks, rows, columns = spots
+    score: NDArray[np.floating], least: float, held: Cells, taken: Sequence[dict[int, int]]
+) -> list[int]:
+    """Adds the best-scoring pairs, one to one; ties go to the first in the retelling, then in the source.
+
+    Returns:
+        Which of the pairs were added.
+
+    """
     used = [set(block.values()) for block in taken]
-    good = np.nonzero(score >= least)[0]
-    for k in good[np.argsort(-score[good], kind="stable")].tolist():
-        block, row, column = blocks[k], rows[k], columns[k]
+    good = np.flatnonzero(score >= least)
+    good = good[np.argsort(-score[good], kind="stable")]
+    spots = (part[good].tolist() for part in (held.blocks, held.rows, held.columns))
+    added = []
+    for k, block, row, column in zip(good.tolist(), *spots, strict=True):
         if row not in taken[block] and column not in used[block]:
             taken[block][row] = column
             used[block].add(column)
+            added.append(k)
+    return added

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from retold.language.document import Word
 from retold.language.lexicon import Lexicon
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from retold.comparing.windows import Products
+
     Matrix = NDArray[np.float32]
+    Alike: TypeAlias = Matrix | Products
 
 # Zipf frequency (van Heuven et al., 2014) from which a word tells nothing of the subject: "the" 7.7, "about" 6.4.
 _EMPTY = 6.3
@@ -46,7 +49,7 @@ class Vocabulary:
     """
 
     lemmas: tuple[str, ...]
-    index: tuple[int, ...]
+    index: NDArray[np.intp]
     weights: Matrix
     local: Matrix
 
@@ -63,12 +66,12 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
     import numpy as np  # noqa: PLC0415 - slow to import
 
     numbers: dict[str, int] = {}
-    index = tuple(-1 if w.punctuation else numbers.setdefault(w.lemma, len(numbers)) for w in words)
-    spread = Counter(number for number, _ in {(n, w.sentence) for n, w in zip(index, words, strict=True)})
+    index = [-1 if w.punctuation else numbers.setdefault(w.lemma, len(numbers)) for w in words]
+    spread = Counter([number for number, _ in {(n, w.sentence) for n, w in zip(index, words, strict=True)}])
     parting = {count: locality(count, sentences) for count in set(spread.values())}
     local = np.array([parting[spread[n]] for n in range(len(numbers))], dtype=np.float32)
     rarity = np.array([rarity_of(lemma, known) for lemma in numbers], dtype=np.float32)
-    return Vocabulary(tuple(numbers), index, rarity * local, local)
+    return Vocabulary(tuple(numbers), np.array(index, dtype=np.intp), rarity * local, local)
 
 
 def rarity_of(lemma: str, known: Lexicon) -> float:
@@ -103,10 +106,14 @@ def likeness(first: Vocabulary, second: Vocabulary, known: Lexicon) -> Matrix:
 
 def compared(first: Matrix, second: Matrix) -> Matrix:
     """How alike different words are by their vectors: 0 for what is no likeness."""
+    return likely(product(first, second))
+
+
+def likely(cosine: Matrix) -> Matrix:
+    """How alike different words are whose vectors have these products."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    cosine = product(first, second)
-    alike: Matrix = np.where(cosine > _UNRELATED, np.minimum(cosine, _DIFFERENT), 0.0).astype(np.float32)
+    alike: Matrix = np.where(cosine > _UNRELATED, np.minimum(cosine, _DIFFERENT), np.float32(0))
     return alike
 
 

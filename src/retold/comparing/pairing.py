@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from retold.article import Span
 from retold.comparing.alignment import align
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Matrix = NDArray[np.float32]
+    from retold.comparing.blocks import Block, Text
+    from retold.comparing.likeness import Alike
 
 
 _OPENING_MARKS = frozenset("“‘«„")
@@ -181,25 +182,27 @@ class Pairing:
     alike: tuple[float, ...]
     told: Vocabulary
     telling: Vocabulary
-    matrix: Matrix
+    matrix: Alike
 
 
 def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
     """Two articles, aligned by sentences and words."""
     told = vocabulary(retelling.words, len(retelling.sentences), known)
     telling = vocabulary(source.words, len(source.sentences), known)
+    from retold.comparing.blocks import Sides  # noqa: PLC0415 - brings numpy
+
     matrix, ties = _searched(source, retelling, told, telling, known)
-    ours, theirs = _content(retelling, known), _content(source, known)
+    ours, theirs = _text(retelling, told, known), _text(source, telling, known)
     forth: list[int | None] = [None] * len(retelling.words)
     back: list[list[int]] = [[] for _ in source.words]
     alike = [0.0] * len(retelling.words)
-    for link, likely in _links(source, retelling, ties, told, telling, matrix, (ours, theirs), known):
-        forth[link[0]] = link[1]
-        back[link[1]].append(link[0])
-        alike[link[0]] = likely
+    blocks = (_block(one, source, retelling) for one in ties if one.source)
+    for here, there, likely in align(blocks, Sides.of(ours, theirs, matrix), known):
+        forth[here], alike[here] = there, likely
+        back[there].append(here)
     return Pairing(
-        _side(retelling, told, matrix, [j is not None for j in forth], ours),
-        _side(source, telling, matrix.T, [bool(b) for b in back], theirs),
+        _side(retelling, told, matrix, [j is not None for j in forth], ours.content),
+        _side(source, telling, matrix.T, [bool(b) for b in back], theirs.content),
         ties,
         tuple(forth),
         tuple(map(tuple, back)),
@@ -212,7 +215,7 @@ def pair(source: Document, retelling: Document, known: Lexicon) -> Pairing:
 
 def _searched(
     source: Document, retelling: Document, told: Vocabulary, telling: Vocabulary, known: Lexicon
-) -> tuple[Matrix, tuple[Tie, ...]]:
+) -> tuple[Alike, tuple[Tie, ...]]:
     """The likeness of all words and the ties of all sentences; of very long texts window by window."""
     from retold.comparing import windows  # noqa: PLC0415 - brings numpy
 
@@ -222,20 +225,30 @@ def _searched(
     )
     if words > windows.TOO_MANY or sentences > windows.SENTENCES:
         found = windows.tied(retelling, source, told, telling, known)
-        return cast("Matrix", windows.Products.of(told, telling, known)), tuple(found)
+        return windows.Products.of(told, telling, known), tuple(found)
     matrix = likeness(told, telling, known)
     return matrix, tuple(tie(retelling, source, told, telling, matrix))
 
 
 def _side(
-    document: Document, own: Vocabulary, matrix: Matrix, linked: Sequence[bool], carrying: tuple[bool, ...]
+    document: Document, own: Vocabulary, alike: Alike, linked: Sequence[bool], content: NDArray[np.bool_]
 ) -> Side:
     # What stands last is said of punctuation, whose index is -1.
-    likest = [*(matrix.max(axis=1).tolist() if matrix.size else [0.0] * len(own.lemmas)), 1.0]
+    likest = [*(alike.max(axis=1).tolist() if alike.size else [0.0] * len(own.lemmas)), 1.0]
     worth = [*own.weights.tolist(), 0.0]
-    echo, weights = tuple(likest[n] for n in own.index), tuple(worth[n] for n in own.index)
+    index = own.index.tolist()
+    echo, weights = tuple([likest[n] for n in index]), tuple([worth[n] for n in index])
     lacking = tuple(w * (1 - max(e**2, one)) for w, e, one in zip(weights, echo, linked, strict=True))
-    return Side(document, document.words, weights, echo, tuple(linked), carrying, _named(document), lacking)
+    return Side(
+        document,
+        document.words,
+        weights,
+        echo,
+        tuple(linked),
+        tuple(content.tolist()),
+        _named(document),
+        lacking,
+    )
 
 
 def _named(document: Document) -> tuple[bool, ...]:
@@ -248,54 +261,23 @@ def _named(document: Document) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def _content(document: Document, known: Lexicon) -> tuple[bool, ...]:
-    """For each word whether it carries content: no mark, and in no way a function word first."""
-    empty = {folded: known.parts(folded).startswith("f") for folded in {w.folded for w in document.words}}
-    return tuple(not w.punctuation and not empty[w.folded] for w in document.words)
-
-
-def _links(  # noqa: PLR0913, PLR0917 - the two articles and what is known of both
-    source: Document,
-    retelling: Document,
-    ties: Sequence[Tie],
-    told: Vocabulary,
-    telling: Vocabulary,
-    matrix: Matrix,
-    carrying: tuple[Sequence[bool], Sequence[bool]],
-    known: Lexicon,
-) -> Iterable[tuple[tuple[int, int], float]]:
+def _text(document: Document, own: Vocabulary, known: Lexicon) -> Text:
+    """An article's words as they are aligned; those that are in no way function words first carry content."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
+    from retold.comparing.blocks import Text  # noqa: PLC0415 - brings numpy
+
+    folded = [word.folded for word in document.words]
+    empty = {word for word in set(folded) if known.parts(word).startswith("f")}
+    content = np.array([word not in empty for word in folded], dtype=bool) & (own.index >= 0)
+    plain = [None if carries else word for word, carries in zip(folded, content.tolist(), strict=True)]
+    return Text(plain, own.lemmas, own.index, content)
+
+
+def _block(one: Tie, source: Document, retelling: Document) -> Block:
+    """The words of a tied sentence of the retelling, and those of the source's sentences that it tells."""
     from retold.comparing.blocks import Block  # noqa: PLC0415 - brings numpy
 
-    numbers, others = np.array(told.index, dtype=np.intp), np.array(telling.index, dtype=np.intp)
-    stretches = [_stretch(one, source, retelling) for one in ties if one.source]
-    blocks = (
-        Block(
-            retelling.words[here],
-            [source.words[k] for k in there],
-            _word_likeness(numbers[here], others[there], matrix),
-            (carrying[0][here], [carrying[1][k] for k in there]),
-        )
-        for here, there in stretches
-    )
-    for (here, there), links in zip(stretches, align(blocks, known), strict=True):
-        for link in links:
-            yield (here.start + link.retelling, there[link.source]), link.alike
-
-
-def _stretch(one: Tie, source: Document, retelling: Document) -> tuple[slice, list[int]]:
-    """The words of a tied sentence of the retelling, and those of the source's sentences that it tells."""
     sentence = retelling.sentences[one.retelling]
-    told_of = (source.sentences[n] for n in sorted(one.source))
-    return slice(sentence.first, sentence.last), [k for s in told_of for k in range(s.first, s.last)]
-
-
-def _word_likeness(rows: NDArray[np.intp], columns: NDArray[np.intp], matrix: Matrix) -> Matrix:
-    import numpy as np  # noqa: PLC0415 - slow to import
-
-    if not matrix.size:
-        return np.zeros((len(rows), len(columns)), dtype=np.float32)
-    alike = matrix[rows[:, None], columns]
-    alike[rows < 0], alike[:, columns < 0] = 0, 0
-    return alike
+    told_of = [source.sentences[n] for n in sorted(one.source)]
+    return Block(range(sentence.first, sentence.last), [k for s in told_of for k in range(s.first, s.last)])

@@ -165,7 +165,7 @@ def _lemmas(stretches: Sequence[range], known: Vocabulary) -> list[Lemmas]:
     """The numbers of the different lemmas in each of some stretches of words, in order."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    index = np.asarray(known.index, dtype=np.intp)
+    index = known.index
     held = np.zeros((len(stretches), len(known.lemmas) + 1), dtype=bool)  # punctuation, -1, is the last
     for row, stretch in zip(held, stretches, strict=True):
         row[index[stretch.start : stretch.stop]] = True

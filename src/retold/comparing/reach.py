@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from retold.comparing.likeness import Alike
+
     Matrix = NDArray[np.float32]
     Indices = NDArray[np.intp]
 
@@ -129,7 +131,7 @@ class Reach:
 
     retelling: Document
     vocabulary: Vocabulary
-    alike: Matrix
+    alike: Alike
     ties: tuple[Tie, ...]
     stretches: tuple[Stretch, ...]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from retold.comparing.likeness import Vocabulary, compared, likeness
+from retold.comparing.likeness import Vocabulary, compared, likely, likeness
 from retold.comparing.passages import Tie, tie
 from retold.language.document import Document
 from retold.language.lexicon import Lexicon
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Numbers = NDArray[np.intp]
 
 # Pairs of different words from which two texts are too long: two of 40,000 words have about as many.
 TOO_MANY = 50_000_000
@@ -72,19 +73,21 @@ class Products:
         back[self.same[held]] = held
         return Products(self.second, self.first, back)
 
-    def __getitem__(self, index: NDArray[np.intp] | tuple[NDArray[np.intp], NDArray[np.intp]]) -> Matrix:
-        """Rows, or the likeness of some words to some; as an array is asked for them."""
-        if not isinstance(index, tuple):
-            return self._among(np.asarray(index), np.arange(len(self.second)))
-        rows, columns = (np.atleast_1d(np.asarray(part)).ravel() for part in index)
-        found = self._among(rows, columns)
-        scalar = np.ndim(index[0]) == np.ndim(index[1]) == 0
-        return found[0, 0] if scalar else found
-
-    def _among(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Matrix:
-        found = compared(self.first[rows], self.second[columns])
-        found[self.same[rows][:, None] == columns[None, :]] = 1.0
+    def __getitem__(self, index: Numbers | tuple[Numbers, Numbers] | tuple[int, int]) -> Matrix:
+        """Rows, or the likeness of words to words, pair by pair; as an array is asked for them."""
+        if isinstance(index, tuple):
+            return self._pairs(*map(np.asarray, index))
+        found = compared(self.first[index], self.second)
+        found[self.same[index][:, None] == np.arange(len(self.second))] = 1.0
         return found
+
+    def _pairs(self, rows: Numbers, columns: Numbers) -> Matrix:
+        cosine = np.empty(rows.shape, dtype=np.float32)
+        for start in range(0, rows.size, _ROWS):
+            some = slice(start, start + _ROWS)
+            vectors = self.first[rows.flat[some]], self.second[columns.flat[some]]
+            cosine.flat[some] = np.einsum("ij,ij->i", *vectors)
+        return np.where(self.same[rows] == columns, np.float32(1), likely(cosine))
 
     def max(self, axis: int) -> Matrix:
         """The likeness of each of the first words to the likest of the second; `axis` is 1."""
@@ -100,7 +103,7 @@ def tied(
     retelling: Document, source: Document, told: Vocabulary, telling: Vocabulary, known: Lexicon
 ) -> list[Tie]:
     """One tie for each sentence of the retelling, in order, as `retold.comparing.passages.tie` finds them."""
-    index, others = np.array(told.index, dtype=np.intp), np.array(telling.index, dtype=np.intp)
+    index, others = told.index, telling.index
     shared = Products.of(told, telling, known).same
     postings = _postings(source, others, len(telling.lemmas))
     found: list[Tie] = []
@@ -167,7 +170,7 @@ def _part(
     numbers[lemmas] = np.arange(len(lemmas))
     part = Vocabulary(
         tuple(own.lemmas[n] for n in lemmas),
-        cast("tuple[int, ...]", numbers[index]),  # an array answers the same, without a copy for each window
+        numbers[index],
         own.weights[lemmas],
         own.local[lemmas],
     )

@@ -5,7 +5,9 @@ Two words can be related only if something that one leads to also leads to the o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,7 @@ Numbers = NDArray[np.int64]
 # By its number, whether a relation leads to another word's senses and not to what the two may have in common.
 _OUTWARD = np.zeros(256, dtype=bool)
 _OUTWARD[[*UPWARDS, DERIVED, LINKED, OPPOSED]] = True
+_BITS = 0xFFFF  # of a key, by which most of those on one side alone are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,26 @@ class Rows:
 
     def of(self, numbers: Numbers, owners: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """For each value of some rows the owner of its row, its role, and what it points to."""
-        places, repeated = _stretches(
-            self.starts[numbers].astype(np.int64), self.starts[numbers + 1].astype(np.int64)
-        )
-        found = self.values[places].astype(np.int64)
-        return owners[repeated], found >> 24, found & 0xFFFFFF
+        starts, ends = (self.starts.take(numbers + step).astype(np.int64) for step in (0, 1))
+        places, repeated = _stretches(starts, ends)
+        found = self.values.take(places).astype(np.int64)
+        return owners.take(repeated), found >> 24, found & 0xFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """What some words have that others may have too, each with the number of its word in order."""
 
     owners: Numbers
     keys: Numbers
+
+    def where(self, chosen: NDArray[np.bool_]) -> Keys:
+        """Those chosen."""
+        at = np.flatnonzero(chosen)
+        return Keys(self.owners.take(at), self.keys.take(at))
+
+    def behind(self, place: int) -> Keys:
+        """The same, parted from keys of other kinds."""
+        return Keys(self.owners, self.keys + place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,44 +102,41 @@ class Leads:
         one, one_led_to = self._keys(first)
         other, other_led_to = self._keys(second)
         met = np.zeros((len(first), len(second)), dtype=bool)
-        met[_joined(one, other_led_to)] = True
+        met[_joined(_together([one, one_led_to]), other_led_to)] = True
         met[_joined(one_led_to, other)] = True
         found, others = np.nonzero(met)
         return found, others
 
     def _keys(self, numbers: Numbers) -> tuple[Keys, Keys]:
-        """What some words' relations lead to, and what leads to them: synsets, behind them parents, behind them words."""
+        """What some words' relations lead to alone, and what leads to them too: synsets, then parents, then words."""
         every = np.arange(len(numbers))
         parents_behind = len(self.synsets.starts)
         words_behind = 2 * parents_behind
         word, role, target = self.words.of(numbers, every)
-        senses = role == SENSE
-        owner, relation, synset = self.synsets.of(target[senses], word[senses])
-        derived = relation == DERIVED
-        far, again, opposite = self.synsets.of(synset[derived], owner[derived])
-        opposed = again == OPPOSED
-        parents = relation == PARENT
-        near = relation == NEAR
-        words_derived, words_opposed = role == DERIVED_WORD, role == OPPOSITE_WORD
+        words = Keys(word, target)
+        senses = words.where(role == SENSE)
+        owner, relation, synset = self.synsets.of(senses.keys, senses.owners)
+        synsets = Keys(owner, synset)
+        derived = synsets.where(relation == DERIVED)
+        far, again, opposite = self.synsets.of(derived.keys, derived.owners)
         shared = [  # what leads both ways
-            (word[senses], target[senses]),
-            (word[words_derived], target[words_derived] + words_behind),
-            (owner[near], synset[near]),
-            (owner[parents], synset[parents] + parents_behind),
-            (every, numbers + words_behind),
-            (every, self.spelling[numbers].astype(np.int64) + words_behind),
+            senses,
+            words.where(role == DERIVED_WORD).behind(words_behind),
+            synsets.where(relation == NEAR),
+            synsets.where(relation == PARENT).behind(parents_behind),
+            Keys(every, numbers + words_behind),
+            Keys(every, self.spelling.take(numbers).astype(np.int64) + words_behind),
         ]
-        outward = _OUTWARD[relation]
         leads = [
-            (owner[outward], synset[outward]),
-            (far[opposed], opposite[opposed]),
-            (word[words_opposed], target[words_opposed] + words_behind),
+            synsets.where(_OUTWARD.take(relation)),
+            Keys(far, opposite).where(again == OPPOSED),
+            words.where(role == OPPOSITE_WORD).behind(words_behind),
         ]
-        return _together([*shared, *leads]), _together(shared)
+        return _together(leads), _together(shared)
 
 
-def _together(parts: list[tuple[Numbers, Numbers]]) -> Keys:
-    return Keys(np.concatenate([owners for owners, _ in parts]), np.concatenate([keys for _, keys in parts]))
+def _together(parts: Sequence[Keys]) -> Keys:
+    return Keys(np.concatenate([p.owners for p in parts]), np.concatenate([p.keys for p in parts]))
 
 
 def _stretches(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
@@ -137,23 +144,22 @@ def _stretches(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
     lengths = ends - starts
     repeated = np.repeat(np.arange(len(lengths)), lengths)
     ahead = starts - (np.cumsum(lengths) - lengths)
-    return np.arange(len(repeated)) + ahead[repeated], repeated
+    return np.arange(len(repeated)) + ahead.take(repeated), repeated
 
 
 def _joined(one: Keys, other: Keys) -> tuple[Numbers, Numbers]:
     """The owners of each key that is on both sides."""
     mine, yours = _among(one, other), _among(other, one)
-    order = np.argsort(yours.keys, kind="stable")
-    held = yours.keys[order]
+    yours = Keys(*(part.take(np.argsort(yours.keys, kind="stable")) for part in yours))
     places, repeated = _stretches(
-        np.searchsorted(held, mine.keys, side="left"), np.searchsorted(held, mine.keys, side="right")
+        np.searchsorted(yours.keys, mine.keys, side="left"),
+        np.searchsorted(yours.keys, mine.keys, side="right"),
     )
-    return mine.owners[repeated], yours.owners[order][places]
+    return mine.owners.take(repeated), yours.owners.take(places)
 
 
 def _among(one: Keys, other: Keys) -> Keys:
-    """Those of the keys that are on the other side too, mostly few."""
-    there = np.zeros(1 + max(one.keys.max(initial=0), other.keys.max(initial=0)), dtype=bool)
-    there[other.keys] = True
-    both = there[one.keys]
-    return Keys(one.owners[both], one.keys[both])
+    """Those of the keys that may be on the other side too, mostly few: by their last bits."""
+    there = np.zeros(_BITS + 1, dtype=bool)
+    there[other.keys & _BITS] = True
+    return one.where(there.take(one.keys & _BITS))

@@ -184,23 +184,24 @@ class Lexicon:
                     found[lemma, other] = relation
         return found
 
-    def meeting(self, left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-        """The pairs of lemmas, by their indices, that may be related; all others are not.
+    def meeting(
+        self, left: Sequence[str], right: Sequence[str]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The pairs of lemmas, by their indices on either side, that may be related; all others are not.
 
         For hundreds of lemmas on either side this is far quicker than asking for the relation of each pair.
         """
+        (mine, one), (theirs, other) = (self._in_the_net(side) for side in (left, right))
+        first, second = self._leads.meeting(one, other)
+        return mine[first], theirs[second]
+
+    def _in_the_net(self, lemmas: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Index and number of the lemmas that have relations."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        one, other = (self._in_the_net(side) for side in (left, right))
-        first, second = self._leads.meeting(
-            *(np.array([number for _, number in side], dtype=np.int64) for side in (one, other))
-        )
-        return [(one[a][0], other[b][0]) for a, b in zip(first.tolist(), second.tolist(), strict=True)]
-
-    def _in_the_net(self, lemmas: Sequence[str]) -> list[tuple[int, int]]:
-        """Index and number of the lemmas that have relations."""
-        numbers = enumerate(map(self._number, lemmas))
-        return [(k, number) for k, number in numbers if number != NONE and self._related[number]]
+        numbers = list(map(self._number, lemmas))
+        held = [k for k, number in enumerate(numbers) if number != NONE and self._related[number]]
+        return np.array(held, np.int64), np.array([numbers[k] for k in held], np.int64)
 
     def vectors(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """One vector of length 1 for each form, in order; zeros where nothing is known.
