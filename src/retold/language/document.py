@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -75,9 +74,11 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
                 found[lemma].append(kind)
         return dict(found)
 
-    def among(self, forms: AbstractSet[str]) -> list[int]:
+    def among(self, forms: set[str] | frozenset[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""
-        found = {kind for form in forms & self.kinds.keys() for kind in self.kinds[form] if kind[0] == form}
+        found = {
+            kind for form in forms.intersection(self.kinds) for kind in self.kinds[form] if kind[0] == form
+        }
         return sorted(k for kind in found for k in self.places[kind])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from retold.article import Span
 from retold.language.document import Name, Word, Words
@@ -17,6 +17,7 @@ Gender = Literal["he", "she"]
 Pronoun = Literal["he", "she", "they", "it", "who"]
 # Only the forms that can be a subject.
 _PRONOUNS: Mapping[str, Pronoun] = {"he": "he", "she": "she", "they": "they", "it": "it", "who": "who"}
+_SUBJECTS = frozenset(_PRONOUNS)
 
 
 @cache
@@ -30,9 +31,9 @@ def speaker_words() -> Mapping[str, frozenset[str]]:
     return lists | {"nouns": nouns, "numbered": numbered, "titles": lists["honorifics"] | nouns}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as a word is not
 class Mention:
-    """Somebody or something that can be the subject of a reporting verb.
+    """Somebody or something that can be the subject of a reporting verb. Nothing of it changes.
 
     Args:
         span: The words that mention it, with a title.
@@ -47,15 +48,15 @@ class Mention:
 
     """
 
-    span: Span
-    first: int
-    last: int
-    kind: Literal["person", "organisation", "name", "he", "she", "they", "it", "who", "role"]
-    full: str
-    title: str = ""
-    gender: Gender | None = None
-    governed: bool = False
-    predicate: bool = False
+    span: Final[Span]
+    first: Final[int]
+    last: Final[int]
+    kind: Final[Literal["person", "organisation", "name", "he", "she", "they", "it", "who", "role"]]
+    full: Final[str]
+    title: Final[str] = ""
+    gender: Final[Gender | None] = None
+    governed: Final[bool] = False
+    predicate: Final[bool] = False
 
 
 def mentions(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[Mention, ...]:
@@ -124,7 +125,7 @@ def _governed(words: Sequence[Word], first: int) -> tuple[bool, bool]:
 
 
 def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
-    for at in Words.of(words).among(_PRONOUNS.keys()):
+    for at in Words.of(words).among(_SUBJECTS):
         word = words[at]
         if at not in covered:
             kind = _PRONOUNS[word.folded]

@@ -161,7 +161,7 @@ def _of_run(seen: Capitals, text: str, first: int, last: int) -> Iterator[Name]:
         begin = first = first + people
     title = (first, begin) if begin > first else None
     if title and all(w.punctuation or w.folded in known.courtesies for w in words[first:begin]):
-        yield replace(_name(words, text, begin, last, "person"), title=None)
+        yield _name(words, text, begin, last, "person")
         return
     kind = "person" if title else _kind(seen, text, begin, last, known)
     if title:
@@ -195,25 +195,22 @@ def _name(words: Sequence[Word], text: str, first: int, last: int, kind: Kind) -
 
 
 def _titled(name: Name, words: Sequence[Word], text: str, first: int, last: int) -> Name:
-    """A name with the title that is `words[first:last]`, a comma at its end left out."""
+    """A person's name with the title that is `words[first:last]`, a comma at its end left out."""
     last -= words[last - 1].text == ","
     span = Span(words[first].start, words[last - 1].end)
-    return replace(name, title=" ".join(span.of(text).split()), title_span=span)
+    return replace(name, kind="person", title=" ".join(span.of(text).split()), title_span=span)
 
 
 def _with_title(words: Sequence[Word], text: str, first: int, last: int, kind: Kind) -> Name:
     """The name of a run with a title in lower case before it, or a role behind it, if it can be a person's."""
     name = _name(words, text, first, last, kind)
-    if kind in {"place", "people", "work"}:
+    if kind in {"place", "people", "work", "organisation"}:
         return name
-    known = gazetteer()
-    if kind == "organisation":
-        return name
-    begin = title_before(words, first, last, known)
+    begin = title_before(words, first, last, gazetteer())
     if begin is not None:
-        return _titled(replace(name, kind="person"), words, text, begin, first)
+        return _titled(name, words, text, begin, first)
     behind = None if possessive(words[last - 1]) else title_behind(words, last)
-    return _titled(replace(name, kind="person"), words, text, *behind) if behind else name
+    return _titled(name, words, text, *behind) if behind else name
 
 
 def _peoples(words: Sequence[Word], text: str, first: int, last: int, known: Gazetteer) -> Iterator[Name]:

@@ -73,7 +73,7 @@ class Phrases(Generic[T]):
                     found.sort(key=lambda p: (-len(p.words), not p.sense))
         self._starts = starts
         self._verbs = verbs
-        self._firsts = starts.keys() | verbs.keys()
+        self._firsts = frozenset(starts.keys() | verbs.keys())
 
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> list[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
@@ -98,7 +98,7 @@ class Phrases(Generic[T]):
 
     def _begun(self, words: Words) -> Mapping[int, list[Mapping[str, list[Phrase[T]]]]]:
         """The words that phrases begin with, each with those phrases."""
-        kinds = {kind for form in self._firsts & words.kinds.keys() for kind in words.kinds[form]}
+        kinds = {kind for form in self._firsts.intersection(words.kinds) for kind in words.kinds[form]}
         begun: dict[int, list[Mapping[str, list[Phrase[T]]]]] = {}
         for kind in kinds:
             begun |= dict.fromkeys(words.places[kind], self._heads(*kind))

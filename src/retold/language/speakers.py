@@ -49,6 +49,8 @@ def attribute(  # noqa: PLR0913 - what an article consists of
         cues: Its words that report speech.
 
     """
+    if not quotations:
+        return ()
     reader = _Reader(quotations, text, sentences, words, names, cues)
     found = [reader.source(at) for at in range(len(quotations))]
     works = sorted(n.span for n in names if n.kind == "work")
@@ -92,7 +94,7 @@ def _told(quotation: Quotation, source: Source | None, reader: _Reader, *, title
     if not speech and tagged and source and source.mention and source.mention.kind != "role":
         speech = reader.text[quotation.span.end - 1] in _STOPPED and quotation.nested_in is None
     if not speech or source is None:
-        return replace(quotation, speech=speech)
+        return quotation if speech == quotation.speech else replace(quotation, speech=speech)
     return replace(
         quotation,
         speech=True,
