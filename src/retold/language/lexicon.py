@@ -55,6 +55,7 @@ ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("iest", ("y",)),
     ("ier", ("y",)),
 )
+_BY_LETTER = {letter: [e for e in ENDINGS if e[0][-1] == letter] for letter in {e[0][-1] for e in ENDINGS}}
 DOUBLED = re.compile(r"([bdgklmnprtz])\1\Z")
 SHORTEST_STEM = 3  # letters; shorter ones are accidents ("bing" is no form of "be")
 
@@ -230,7 +231,7 @@ class Lexicon:
 
     def _find(self, form: str) -> int:
         """The number of a form in the tables, by its bucket of a hash table."""
-        key = form.encode("utf-8", "surrogatepass")
+        key = form.encode() if form.isascii() else form.encode("utf-8", "surrogatepass")
         bucket = crc32(key) & self._mask
         for place in range(self._buckets[bucket], self._buckets[bucket + 1]):
             number = self._members[place]
@@ -243,7 +244,7 @@ class Lexicon:
 
     def _guess(self, form: str) -> int:
         """The number of the lemma that an unknown form is a regular form of."""
-        for ending, replacements in ENDINGS:
+        for ending, replacements in _BY_LETTER.get(form[-1:], ()):
             if not form.endswith(ending):
                 continue
             stem = form[: -len(ending)]

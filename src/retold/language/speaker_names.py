@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from retold.language.mentions import speaker_words
 
@@ -39,6 +40,7 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
     return _alike(one[-1], other[-1]) and _first_alike(one[0], other[0])
 
 
+@lru_cache(maxsize=4096)
 def _bearer(name: str | None) -> tuple[str, ...]:
     """A name's own words, folded: without title, apposition, particle and possessive; none for a role or pronoun."""
     if not name:
