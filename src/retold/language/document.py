@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -74,12 +75,12 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
                 found[lemma].append(kind)
         return dict(found)
 
-    def among(self, forms: set[str] | frozenset[str]) -> list[int]:
+    def among(self, forms: AbstractSet[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""
-        found = {
-            kind for form in forms.intersection(self.kinds) for kind in self.kinds[form] if kind[0] == form
-        }
-        return sorted(k for kind in found for k in self.places[kind])
+        met = [(form, kinds) for form, kinds in self.kinds.items() if form in forms]
+        return sorted(
+            [k for form, kinds in met for kind in kinds if kind[0] == form for k in self.places[kind]]
+        )
 
 
 @dataclass(frozen=True, slots=True)
