@@ -106,17 +106,26 @@ class Phrases(Generic[T]):
 
     def _heads(self, folded: str, lemma: str) -> list[Mapping[str, list[Phrase[T]]]]:
         """The phrases that begin with a word, as written or by dictionary form, each group by its second word."""
-        heads = dict.fromkeys((folded, lemma, self._verbs.get(folded, lemma)))
-        return [self._starts[head] for head in heads if head in self._starts]
+        starts, verb = self._starts, self._verbs.get(folded, lemma)
+        heads = (folded,) if folded == lemma == verb else dict.fromkeys((folded, lemma, verb))
+        return [starts[head] for head in heads if head in starts]
 
 
 def _candidates(heads: list[Mapping[str, list[Phrase[T]]]], after: Word | None) -> list[Phrase[T]]:
     """Phrases that go on with the next word, as written or by dictionary form; single words last."""
-    seconds: tuple[str, ...] = ("",)
+    found: list[Phrase[T]] = []
     if after is not None:
-        folded, lemma = after.folded, after.lemma
-        seconds = (folded, "") if folded == lemma else (folded, lemma, "")
-    return [phrase for second in seconds for head in heads if second in head for phrase in head[second]]
+        for seconds in heads:
+            if after.folded in seconds:
+                found += seconds[after.folded]
+        if after.lemma != after.folded:
+            for seconds in heads:
+                if after.lemma in seconds:
+                    found += seconds[after.lemma]
+    for seconds in heads:
+        if "" in seconds:
+            found += seconds[""]
+    return found
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:

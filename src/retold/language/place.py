@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final
 
 from retold.article import Span
 from retold.language.document import Word
@@ -27,7 +28,11 @@ def word_class(name: str) -> frozenset[str]:
 
 def belongs(word: Word | None, *classes: str) -> bool:
     """Whether there is a word, and it is in one of the classes."""
-    return word is not None and any(word.folded in word_class(name) for name in classes)
+    if word is not None:
+        for name in classes:
+            if word.folded in word_class(name):
+                return True
+    return False
 
 
 def compounded(span: Span, text: str) -> bool:
@@ -69,12 +74,13 @@ def owner(word: Word | None) -> bool:
     return genitive or belongs(word, "articles", "possessives")
 
 
-class Place(NamedTuple):
-    """An entry at `words[first:last]`. Its neighbours are looked for in its own sentence alone."""
+@dataclass(slots=True)  # not frozen: one is made for each word that a test of its sense is asked of
+class Place:
+    """An entry at `words[first:last]`. Its neighbours are looked for in its own sentence alone. Nothing of it changes."""
 
-    words: Sequence[Word]
-    first: int
-    last: int
+    words: Final[Sequence[Word]]
+    first: Final[int]
+    last: Final[int]
 
     @property
     def word(self) -> Word:

@@ -32,7 +32,7 @@ def cues(words: Sequence[Word], text: str) -> tuple[Cue, ...]:
     >>> [(c.lemma, c.colour) for c in cues([word], "She said so.")]
     [('say', 'neutral')]
     """
-    found = []
+    found: list[Cue] = []
     for match in _lexicon().phrases.find(words, SENSES):
         span = Span(words[match.first].start, words[match.last - 1].end)
         if not compounded(span, text):
