@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from retold.article import Span
@@ -60,14 +61,17 @@ def without(at: Sequence[Atom], words: Sequence[Word], places: Iterable[Span]) -
         for k in range(bisect_right(words, place.start, key=_end), bisect_left(words, place.end, key=_start))
     }
     found: list[Atom] = []
-    last = -1
-    for atom in at:
-        if atom.word not in cut or atom.start == atom.end:
-            found.append(atom)
-        elif atom.word != last:
-            last = atom.word
-            found.append(Atom(words[last].start, words[last].end, BREAK, last))
-    return found
+    begin = 0
+    for k in sorted(cut):
+        first = bisect_left(at, k, begin, key=_WORD)
+        found += at[begin:first]
+        begin = bisect_right(at, k, first, key=_WORD)
+        found += [atom for atom in at[first:begin] if atom.start == atom.end]
+        found.append(Atom(words[k].start, words[k].end, BREAK, k))
+    return found + list(at[begin:])
+
+
+_WORD = attrgetter("word")
 
 
 def _start(word: Word) -> int:

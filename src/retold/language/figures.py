@@ -10,8 +10,8 @@ from retold.language.atoms import Atom, atoms, is_hyphen, touching, without, wor
 from retold.language.counted import unit_of
 from retold.language.document import Figure, Time, Word
 from retold.language.equivalence import Figures, convertible, same
-from retold.language.numberwords import Numeral, numerals
-from retold.language.numerals import numeral
+from retold.language.numberwords import Numeral
+from retold.language.numerals import beginnings, numeral
 from retold.language.ranges import number_range, tied
 from retold.language.times import times as times_of
 from retold.language.units import Hedge, hedge_before, hedge_behind, noun_behind, prefix, unit_behind, units
@@ -51,17 +51,13 @@ def figures(
     found = times_of(words, text, parts=whole) if times is None else times
     at = without(whole, words, [t.span for t in found])
     figures: list[Figure] = []
-    i = free = 0
-    starts = numerals().starts
-    while i < len(at):
-        written = at[i].text
-        if (written in starts or written[0].isdecimal()) and (read := _figure(at, i, free)) is not None:
-            figure, i = read
+    after = free = 0
+    for i in beginnings(at):
+        if i >= after and (read := _figure(at, i, free)) is not None:
+            figure, after = read
             if figure is not None and not (figure.ordinal and _is_title(figure, text)):
                 figures.append(figure)
-                free = i
-        else:
-            i += 1
+                free = after
     return tuple(figures)
 
 

@@ -23,12 +23,27 @@ def numeral(at: Sequence[Atom], i: int, *, joined: bool = True) -> Numeral | Non
     if text[0].isdecimal():
         return _digits(at, i)
     known = numerals()
-    if text not in known.starts or (text in {"a", "an"} and word_at(at, i + 1) not in known.behind_article):
+    if text not in known.starts or (text in _ARTICLES and word_at(at, i + 1) not in known.behind_article):
         return None
     for read in (share, round_plural, small_group, ordinal, multiple):
         if (found := read(at, i)) is not None:
             return found
     return _written(at, i, joined=joined)
+
+
+def beginnings(at: Sequence[Atom]) -> list[int]:
+    """The indices of the atoms that a number can begin with."""
+    known = numerals()
+    texts = [atom.text for atom in at]
+    first = {t for t in set(texts) if t in known.starts or t[0].isdecimal()}
+    return [
+        i
+        for i, text in enumerate(texts)
+        if text in first and (text not in _ARTICLES or word_at(at, i + 1) in known.behind_article)
+    ]
+
+
+_ARTICLES = frozenset({"a", "an"})
 
 
 def parse(text: str) -> float | None:

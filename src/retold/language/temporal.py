@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from retold.language.atoms import Atom, is_hyphen
 from retold.language.wordlists import wordlist
@@ -75,9 +76,10 @@ _FORMS = (
     ("holiday", rf"{_WHICH}?H_{{0,6}}(?:,?y)?(?:L|Y)?"),
     ("reference", r"R_{0,6}"),
 )
-# The letters that forms begin with: most atoms have none of them, and no form need be tried there.
-_FIRSTS = "'@DEFGHLMNRSTUVWadeiklnqrtuvwy"
-_SCANNER = f"(?=[{_FIRSTS}])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")"
+# What forms begin with: letters that are one by themselves, and letters that a form goes on behind. Most atoms are
+# neither, and no form need be tried there.
+_BEGINS = r"[@DGHMRSTVWkny]|'[di]|[EFLNUadeilqrtuvw][^x\n,.%J]"
+_SCANNER = f"(?={_BEGINS})(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ class Calendar:
     holidays: Mapping[str, str]
     references: Mapping[str, str]
     sets: Mapping[str, str]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]
     classes: Mapping[str, str]
     named: Mapping[str, str]
+    letters: dict[str, str]
     future: frozenset[str]
     past: frozenset[str]
 
@@ -156,14 +159,20 @@ def _spaced(form: str) -> str:
     return " ".join("".join(c if c.isalnum() else f" {c} " for c in form).split())
 
 
-def _phrases(sections: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases with their class letter by first atom, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases(
+    sections: Mapping[str, Mapping[str, str]],
+) -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """Phrases with their class letter by their first two atoms, longest first."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for letter, forms in sections.items():
         for form in forms:
-            atoms = tuple(form.split())
-            found.setdefault(atoms[0], []).append((atoms, letter))
-    return {first: tuple(sorted(listed, key=lambda p: (-len(p[0]), p))) for first, listed in found.items()}
+            first, *rest = form.split()
+            seconds = found.setdefault(first, {})
+            seconds.setdefault(rest[0] if rest else "", []).append(((first, *rest), letter))
+    for seconds in found.values():
+        for listed in seconds.values():
+            listed.sort(key=lambda p: (-len(p[0]), p))
+    return found
 
 
 @cache
@@ -186,6 +195,8 @@ def calendar() -> Calendar:
         classes[form] = letter
     classes |= dict.fromkeys(parts, "P") | dict.fromkeys(seasons, "S")
     classes |= dict.fromkeys(decades, "G") | dict.fromkeys(sets, "T")
+    named = dict.fromkeys(plurals, "D") | dict.fromkeys(weekdays, "W") | dict.fromkeys(months, "M")
+    phrases = _phrases({"H": holidays, "R": references, "v": vague})
     return Calendar(
         months={k: int(v) for k, v in months.items()},
         weekdays={k: int(v) for k, v in weekdays.items()},
@@ -196,9 +207,10 @@ def calendar() -> Calendar:
         holidays=holidays,
         references=references,
         sets=sets,
-        phrases=_phrases({"H": holidays, "R": references, "v": vague}),
+        phrases=phrases,
         classes=classes,
-        named=dict.fromkeys(plurals, "D") | dict.fromkeys(weekdays, "W") | dict.fromkeys(months, "M"),
+        named=named,
+        letters={**named, **classes, **dict.fromkeys(phrases, "?")},
         future=frozenset(r[0] for r in rows["future cues"]),
         past=frozenset(r[0] for r in rows["past cues"]),
     )
@@ -207,62 +219,58 @@ def calendar() -> Calendar:
 def codes(atoms: Sequence[Atom], text: str) -> str:
     """The class letter of every atom."""
     known = calendar()
-    classes, phrases, named = known.classes, known.phrases, known.named
-    letters: list[str] = []
+    texts = tuple([atom.text for atom in atoms])
+    others = {t: _class_of(t) for t in set(texts).difference(known.letters) if not t.isalpha()}
+    letters = list(map((known.letters | others).get, texts, repeat("x")))
     taken = 0
-    for k, atom in enumerate(atoms):
-        written = atom.text
+    for found in _DOUBTFUL.finditer("".join(letters)):
+        k = found.start()
         if k < taken:
-            letters.append("_")
-        elif written in phrases and (found := _phrase_at(atoms, k, phrases[written], text)):
-            letters.append(found[0])
-            taken = k + found[1]
-        elif letter := classes.get(written):
-            letters.append(letter)
-        elif written.isalpha() and written not in named:  # most atoms
-            letters.append("x")
+            continue
+        if found[0] == "?" and (phrase := _phrase_at(texts, k, atoms[k], text)):
+            letter, length = phrase
+            taken = k + length
+            letters[k:taken] = letter + "_" * (length - 1)
+        elif text[atoms[k].start].isupper():
+            letters[k] = known.classes.get(texts[k]) or known.named.get(texts[k], "x")
         else:
-            letters.append(_class_of(atom, text))
+            letters[k] = known.classes.get(texts[k], "x")
     return "".join(letters)
 
 
-def _phrase_at(
-    atoms: Sequence[Atom], k: int, listed: Sequence[tuple[tuple[str, ...], str]], text: str
-) -> tuple[str, int] | None:
-    second = atoms[k + 1].text if k + 1 < len(atoms) else ""
-    for phrase, letter in listed:
-        if len(phrase) > 1 and phrase[1] != ("'" if second == "’" else second):
+# Begins a phrase, or is a name of the calendar: the atoms behind it, or its capital, decide.
+_DOUBTFUL = re.compile("[?WMD]")
+
+
+def _phrase_at(texts: Sequence[str], k: int, atom: Atom, text: str) -> tuple[str, int] | None:
+    """The class letter of the phrase that begins with the atom at `k`, and how many atoms it has."""
+    seconds = calendar().phrases[texts[k]]
+    second = texts[k + 1] if k + 1 < len(texts) else ""
+    for phrase, letter in (*seconds.get("'" if second == "’" else second, ()), *seconds.get("", ())):
+        end = k + len(phrase)
+        if tuple("'" if t == "’" else t for t in texts[k:end]) != phrase:
             continue
-        if tuple(("'" if a.text == "’" else a.text) for a in atoms[k : k + len(phrase)]) == phrase:
-            if letter == "H" and not text[atoms[k].start].isupper():
-                continue
-            behind = atoms[k + len(phrase)].text if k + len(phrase) < len(atoms) else "\n"
-            if (
-                phrase[-1] in {"past", "future", "present"}
-                and behind[0].isalnum()
-                and behind not in _AFTER_REFERENCE
-            ):
-                continue
-            return letter, len(phrase)
+        if letter == "H" and not text[atom.start].isupper():
+            continue
+        behind = texts[end] if end < len(texts) else "\n"
+        if phrase[-1] in _SPANS and behind[0].isalnum() and behind not in _AFTER_REFERENCE:
+            continue
+        return letter, len(phrase)
     return None
 
 
-def _class_of(atom: Atom, text: str) -> str:
-    """The class of an atom that is in no list of words: a number, a mark, a name of the calendar."""
-    written = atom.text
+_SPANS = frozenset({"past", "future", "present"})
+
+
+def _class_of(written: str) -> str:
+    """The class of an atom that is in no list of words: a number, a mark."""
     if written[0].isdecimal():
         return _class_of_number(written)
-    if not written[0].isalpha():
-        return (
-            "-"
-            if is_hyphen(written)
-            else "'"
-            if written in "'’‘"
-            else written
-            if written in ".,:/%\n"
-            else "x"
-        )
-    return calendar().named.get(written, "x") if text[atom.start].isupper() else "x"
+    if is_hyphen(written):
+        return "-"
+    if written in "'’‘":
+        return "'"
+    return written if written in ".,:/%\n" else "x"
 
 
 def _class_of_number(written: str) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast
 
 from retold.language.atoms import Atom, is_hyphen, touching, word_at
 from retold.language.wordlists import wordlist
 
 Hedge = Literal["", "about", "more", "less"]
-_LONGEST = (
-    4  # atoms in the longest form of a list, "kilometres per hour" and "no more than" with a mark to spare
-)
+S = TypeVar("S", bound=str)
+_Forms: TypeAlias = Mapping[str, Sequence[tuple[tuple[str, ...], S]]]
 _SYMBOLS = 3  # characters in the longest sign before a number but for codes, "hk$"
 
 
@@ -26,15 +25,15 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The lists of units and hedges, as they ship. Forms are tuples of atoms."""
+    """The lists of units and hedges, as they ship. Forms are found by their first atom, those of `before` by their last."""
 
     measures: Mapping[str, Measure]
-    forms: Mapping[tuple[str, ...], str]
+    forms: _Forms[str]
     currencies: frozenset[str]
     prefixes: Mapping[str, str]
     ambiguous: Mapping[str, frozenset[str]]
-    before: Mapping[tuple[str, ...], Hedge]
-    behind: Mapping[tuple[str, ...], Hedge]
+    before: _Forms[Hedge]
+    behind: _Forms[Hedge]
     no_noun: frozenset[str]
     counted: frozenset[str]
     irregular: Mapping[str, str]
@@ -44,6 +43,14 @@ class Units:
 def _split(form: str) -> tuple[str, ...]:
     """A form as atoms: "u.s. dollar" has five."""
     return tuple("".join(c if c.isalnum() else f" {c} " for c in form).split())
+
+
+def _by_atom(said: Mapping[tuple[str, ...], S], place: int) -> _Forms[S]:
+    """Forms with what is said of them by the atom at a place, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], S]]] = {}
+    for form in sorted(said, key=len, reverse=True):
+        found.setdefault(form[place], []).append((form, said[form]))
+    return found
 
 
 @cache
@@ -61,12 +68,12 @@ def units() -> Units:
                 prefixes[form] = code
     return Units(
         measures={r[0]: Measure(r[1], float(r[2])) for r in rows["measures"]},
-        forms=forms,
+        forms=_by_atom(forms, 0),
         currencies=frozenset(r[0] for r in rows["currencies"]),
         prefixes=prefixes,
         ambiguous={r[0]: frozenset(r[1].split(", ")) for r in rows["ambiguous"]},
-        before={_split(r[1]): cast("Hedge", r[0]) for r in rows["hedges before"]},
-        behind={_split(r[1]): cast("Hedge", r[0]) for r in rows["hedges behind"]},
+        before=_by_atom({_split(r[1]): cast("Hedge", r[0]) for r in rows["hedges before"]}, -1),
+        behind=_by_atom({_split(r[1]): cast("Hedge", r[0]) for r in rows["hedges behind"]}, 0),
         no_noun=frozenset(r[0] for r in rows["no noun"]),
         counted=frozenset(r[0] for r in rows["counted"]),
         irregular={r[0]: r[1] for r in rows["irregular nouns"]},
@@ -76,12 +83,10 @@ def units() -> Units:
 
 def hedge_before(at: Sequence[Atom], i: int) -> tuple[Hedge, int]:
     """The hedge that ends just before atom `i`, and the index of its first atom (`i` where there is none)."""
-    known = units().before
-    texts = [word_at(at, k) for k in range(i - _LONGEST, i)]
-    for n in range(_LONGEST):
-        hedge = known.get(tuple(texts[n:]))
-        if hedge:
-            return hedge, i - _LONGEST + n
+    for form, hedge in units().before.get(word_at(at, i - 1), ()):
+        first = i - len(form)
+        if tuple(word_at(at, k) for k in range(first, i)) == form:
+            return hedge, first
     return "", i
 
 
@@ -89,7 +94,7 @@ def hedge_behind(at: Sequence[Atom], i: int) -> tuple[Hedge, int]:
     """The hedge that begins with atom `i`, or with a hyphen and it, and the index behind it."""
     i_first = i + (is_hyphen(word_at(at, i)) and touching(at, i) and touching(at, i - 1))
     hedge, last = _longest(at, i_first, units().behind)
-    return (cast("Hedge", hedge), last) if hedge else ("", i)
+    return (hedge, last) if hedge else ("", i)
 
 
 def prefix(at: Sequence[Atom], i: int) -> tuple[str, int]:
@@ -118,11 +123,12 @@ def unit_behind(at: Sequence[Atom], i: int, *, glued: bool) -> tuple[str, int]:
     return "", i
 
 
-def _longest(at: Sequence[Atom], i: int, known: Mapping[tuple[str, ...], str]) -> tuple[str, int]:
-    texts = [word_at(at, k) for k in range(i, i + _LONGEST + 1)]
-    for n in range(len(texts), 0, -1):
-        if (found := known.get(tuple(texts[:n]))) is not None:
-            return found, i + n
+def _longest(at: Sequence[Atom], i: int, known: _Forms[S]) -> tuple[S | Literal[""], int]:
+    """What the longest form says that begins with atom `i`, and the index behind the form."""
+    for form, said in known.get(word_at(at, i), ()):
+        last = i + len(form)
+        if tuple(word_at(at, k) for k in range(i, last)) == form:
+            return said, last
     return "", i
 
 
