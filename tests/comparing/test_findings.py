@@ -59,6 +59,8 @@ PAIRS = [
     ("A01", "The ferry will be sold to Halden Rail in May, a source tells the Sandry Courier exclusively.", "The ferry will be sold to Halden Rail in May.", "The ferry will reportedly be sold to Halden Rail in May."),
     ("A02", "The pier was closed for a year, according to letters seen by the Sandry Courier.", "The pier was closed for a year, according to letters.", "The pier was closed for a year, letters seen by the Sandry Courier show."),
     ("C03", "Halden Rail closed the yard in May, saying that steel prices had soared.", "Halden Rail closed the yard in May, blaming soaring steel prices.", "Halden Rail closed the yard in May, stating that steel prices had soared."),
+    ("D01", "The sailors of Orrin have to work up to eleven days in a row.", "The sailors of Orrin have to work eleven days in a row.", "In Orrin the sailors have to work up to eleven days in a row."),
+    ("D01", "The trial in Orrin took almost three weeks.", "The trial in Orrin took more than three weeks.", "The trial in Orrin took nearly three weeks."),
     ("F01", "Another angrily left the hall in Orrin before the vote.", "Others angrily left the hall in Orrin before the vote.", "Before the vote another angrily left the hall in Orrin."),
     ("A02", "The ferry will be sold to Halden Rail in May, the Sandry Courier has learned exclusively.", "The ferry will be sold to Halden Rail in May.", "The Sandry Courier says that the ferry will be sold to Halden Rail in May."),
     ("D01", "The mayor opened the new pier at Sandry in October 2019.", "The mayor opened the new pier at Sandry in 2019.", "In October 2019 the mayor opened the new pier at Sandry."),

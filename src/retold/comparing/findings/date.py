@@ -10,6 +10,7 @@ from functools import cached_property
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.length import lengths
 from retold.comparing.pairing import Side
 from retold.language.document import Document, Time, Words
 from retold.language.standing import overlapping
@@ -61,6 +62,7 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
                 lost.append(b)
         gone += [(b, here) for b in lost]
         yield from _blurred(own, other, evidence)
+        yield from lengths(own, other, evidence)
         for a in left:
             inside = evidence.retelling.inside(a.span)
             told = evidence.drawn(inside) >= _KEPT

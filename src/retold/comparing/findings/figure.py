@@ -33,7 +33,8 @@ _PARTITIVE = 6
 _ABSTRACT = ("ion", "ment", "ity")
 # Steps from a noun up to "person".
 _PERSON = 2
-_HEDGES = {"about": "about", "more": "more than", "less": "less than", "": "exactly"}
+# How exact a figure is, by its hedge.
+HEDGES = {"about": "about", "more": "more than", "less": "less than", "": "exactly"}
 
 
 def figures(evidence: Evidence) -> Iterator[Finding]:
@@ -114,7 +115,7 @@ def _compared(a: Figure, b: Figure, evidence: Evidence) -> Iterator[Finding]:
             "F03" if rounded else "F01", f"{shown(there)} became {shown(here)}: {what}", there, here, effect
         )
     else:
-        before, after = _HEDGES[b.hedge], _HEDGES[a.hedge]
+        before, after = HEDGES[b.hedge], HEDGES[a.hedge]
         yield draft(
             "F01", f"{shown(there)} became {shown(here)}: {before} became {after}", there, here, "shade"
         )
