@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,32 +35,42 @@ def shared(told: Document, telling: Document, mine: Vocabulary, yours: Vocabular
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    places: dict[tuple[str, str], list[int]] = {}
-    for column, bigrams in enumerate(_bigrams(telling, yours)):
-        for bigram in bigrams:
-            places.setdefault(bigram, []).append(column)
-    weights = dict(zip(yours.lemmas, yours.weights.tolist(), strict=True))
+    places: dict[tuple[int, int], dict[int, None]] = {}
+    for column, sentence in enumerate(telling.sentences):
+        lemmas = [number for number in yours.index[sentence.first : sentence.last] if number >= 0]
+        for bigram in pairwise(lemmas):
+            places.setdefault(bigram, {})[column] = None
+    weights = yours.weights.tolist()
+    held: list[tuple[int, int, float]] = [
+        (row, column, worth / len(places[bigram]))
+        for row, bigrams in enumerate(_known(told, mine, yours, places.keys()))
+        for bigram in bigrams
+        if (worth := weights[bigram[0]] + weights[bigram[1]]) >= _TELLING
+        for column in places[bigram]
+    ]
     weight = np.zeros((len(told.sentences), len(telling.sentences)), dtype=np.float32)
-    for row, bigrams in zip(weight, _bigrams(told, mine), strict=True):
-        for bigram in bigrams:
-            if bigram in places:
-                worth = weights[bigram[0]] + weights[bigram[1]]
-                if worth >= _TELLING:
-                    row[places[bigram]] += worth / len(places[bigram])
-    held: Matrix = np.minimum(weight / _ENOUGH, 1.0)
-    return held
+    if held:
+        rows, columns, worths = zip(*held, strict=True)
+        np.add.at(weight, (rows, columns), worths)
+    shares: Matrix = np.minimum(weight / _ENOUGH, 1.0)
+    return shares
 
 
-def _bigrams(document: Document, known: Vocabulary) -> Iterator[dict[tuple[str, str], None]]:
-    """The different bigrams of each sentence, as lemmas in order of first appearance.
+def _known(
+    told: Document, mine: Vocabulary, yours: Vocabulary, bigrams: Container[object]
+) -> Iterator[dict[tuple[int, int], None]]:
+    """Those of some bigrams, as numbers of `yours`, that each sentence has.
 
     Punctuation is passed over. Two words with capitals are mostly one name, which says no more than either of them.
     """
-    for sentence in document.sentences:
-        stretch = range(sentence.first, sentence.last)
-        own = [
-            (known.lemmas[n], document.words[k].text[0].isupper())
-            for k in stretch
-            if (n := known.index[k]) >= 0
-        ]
-        yield {(a, b): None for (a, capital), (b, other) in pairwise(own) if not (capital and other)}
+    numbers = {lemma: number for number, lemma in enumerate(yours.lemmas)}
+    same = [numbers.get(lemma) for lemma in mine.lemmas]
+    words, index = told.words, mine.index
+    for sentence in told.sentences:
+        kept = [k for k in range(sentence.first, sentence.last) if index[k] >= 0]
+        yield {
+            bigram: None
+            for k, following in pairwise(kept)
+            if (bigram := (same[index[k]], same[index[following]])) in bigrams
+            and not (words[k].text[0].isupper() and words[following].text[0].isupper())
+        }
