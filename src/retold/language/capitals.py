@@ -60,21 +60,13 @@ def capitals(words: Sequence[Word], text: str) -> Capitals:
             headlines.add(sentence)
         elif _is_line_of_capitals(members, text):
             short.append(members)
-        opening.update(_openings(words, at, at + len(members)))
+        opening.update(_openings(words, members, at))
         at += len(members)
     headlines |= _short_headlines(short, words)
-    inner: set[str] = set()
-    lower: set[str] = set()
-    marked: list[int] = []
-    for i, word in enumerate(words):
-        if word.punctuation or word.sentence in headlines:
-            continue
-        if word.text.islower() or not is_capital(word):
-            lower.add(word.folded)
-            continue
-        marked.append(i)
-        if i not in opening:
-            inner.add(bare(word))
+    told = [k for k, word in enumerate(words) if not word.punctuation and word.sentence not in headlines]
+    marked = [k for k in told if not words[k].text.islower() and is_capital(words[k])]
+    lower = {words[k].folded for k in set(told).difference(marked)}
+    inner = {bare(words[k]) for k in marked if k not in opening}
     return Capitals(
         words, frozenset(lower), frozenset(inner), frozenset(headlines), frozenset(opening), tuple(marked)
     )
@@ -152,19 +144,18 @@ def _short_headlines(lines: Sequence[list[Word]], words: Sequence[Word]) -> set[
     return {line[0].sentence for line in lines if any(map(common, line[1:]))}
 
 
-def _openings(words: Sequence[Word], first: int, last: int) -> list[int]:
-    """Indices of the words that begin a sentence, or a quotation or new start inside it."""
+def _openings(words: Sequence[Word], members: list[Word], first: int) -> list[int]:
+    """Indices of the words that begin a sentence, whose first word is `first`, or a quotation or new start inside it."""
     found: list[int] = []
-    fresh = True
-    for i in range(first, last):
-        word = words[i]
+    fresh, last = True, first + len(members)
+    for i, word in enumerate(members, first):
         if not word.punctuation:
             if fresh:
                 found.append(i)
-            fresh = False
-        elif (
-            word.text in _BREAKING and not (word.text == "." and i > first and is_abbreviation(words[i - 1]))
-        ) or (word.text in _OPENING and i + 1 < last and words[i + 1].start == word.end and _opens(words, i)):
+                fresh = False
+        elif word.text in _BREAKING:
+            fresh = fresh or not (word.text == "." and i > first and is_abbreviation(words[i - 1]))
+        elif word.text in _OPENING and i + 1 < last and words[i + 1].start == word.end and _opens(words, i):
             fresh = True
     return found
 

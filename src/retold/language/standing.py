@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -24,10 +24,6 @@ P = TypeVar("P", bound=Placed)
 
 def _start(item: Placed) -> int:
     return item.span.start
-
-
-def _end(item: Placed) -> int:
-    return item.span.end
 
 
 class Line(tuple[P, ...]):  # noqa: SLOT001 - where each begins is kept beside them
@@ -57,5 +53,8 @@ def beginning(items: Sequence[P], start: int, end: int) -> Sequence[P]:
 
 def overlapping(items: Sequence[P], span: Span) -> Sequence[P]:
     """Those that have characters in common with a span; of the items none stands inside another."""
-    first = bisect_right(items, span.start, key=_end)
-    return items[first : bisect_left(items, span.end, lo=first, key=_start)]
+    found = begun(items, span.start, span.end)
+    first = found.start
+    while first > 0 and items[first - 1].span.end > span.start:
+        first -= 1
+    return items[first : found.stop]
