@@ -13,8 +13,7 @@ from retold.language.place import belongs
 from retold.language.times import same
 from retold.language.units import units
 
-# Words before a number that say how exact it is, and those of them that mostly say something else before a time.
-_LONGEST = 3
+# What mostly says something else before a time than how exact it is.
 _PLACING = ("under",)
 
 
@@ -44,11 +43,12 @@ def _bound(time: Time, side: Side) -> tuple[str, Excerpt | None]:
     number = next((k for k in inside if _numeral(side.words[k])), None)
     if number is None:
         return "", None
-    known = units().before
-    for first in range(max(0, number - _LONGEST), number):
-        said = tuple(w.folded for w in side.words[first:number])
-        if said in known and said != _PLACING:
-            return known[said], side.excerpt(range(min(first, inside[0]), inside[-1] + 1))
+    before = side.words[number - 1].folded if number else ""
+    for form, hedge in units().before.get(before, ()):
+        first = number - len(form)
+        said = tuple(w.folded for w in side.words[max(0, first) : number])
+        if said == form and said != _PLACING:
+            return hedge, side.excerpt(range(min(first, inside[0]), inside[-1] + 1))
     return "", side.excerpt(inside)
 
 
