@@ -174,6 +174,7 @@ HARMLESS = [
     ("A01", "Holm said that the mill would open in May. She said that it had forty windows.", "Holm said that the mill would open in May."),
     ("N01", "Holm’s mill is the largest in France, and nobody knows its age.", "Holm’s mill is the largest French one, and nobody knows its age."),
     ("N03", "The Dems want the mill at Sandry closed before the winter.", "The Democrats want the mill at Sandry closed before the winter."),
+    ("A01", "It is time to tell you that the mill at Sandry burned down in May.", "The mill at Sandry burned down in May."),
     ("A01", "Ada Holm does what she is told in the mill at Sandry.", "Ada Holm does it in the mill at Sandry."),
     ("F01", "The picture of the mill shows a quiet moment before the flood.", "The pictures of the mill show quiet moments before the flood."),
     ("F01", "Holm was one of the guests in the hall at Sandry.", "Holm was a guest in the hall at Sandry."),

@@ -141,3 +141,12 @@ LOADED = [
 def test_a_word_that_takes_sides_is_another_than_the_neutral_one(source, retelling, code, what):
     [message] = told(source, retelling, code)
     assert message.endswith(what)
+
+
+def test_one_word_as_a_verb_and_as_a_noun_of_speech_is_no_other_term():
+    source = "The council released a statement on the crane that fell in the harbour of Sandry."
+    retelling = "The council issued a shocking statement on the crane that fell in the harbour of Sandry."
+    assert all("*statement* became *statement*" not in m for m in told(source, retelling, "S0"))
+    source = "Residents of Tarrow have held out hope that the ferry would be repaired by May."
+    retelling = "Residents of Tarrow desperately hoped that the ferry would be repaired by May."
+    assert all("*hope* became *hoped*" not in m for m in told(source, retelling, "S0"))

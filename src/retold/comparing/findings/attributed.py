@@ -49,6 +49,8 @@ _NOUN = frozenset(
 _PASSIVE = ("am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m", "'s")
 # Who is told what nobody is named for: "we're told that".
 _HEARERS = frozenset(["i", "we"])
+# To whom the article itself speaks: "it is time to tell you that".
+_READERS = frozenset(["readers", "you"])
 # Words before a verb in which such a subject stands.
 _SUBJECT = 3
 # Words before such a verb in which the mark stands that closes what it reports.
@@ -134,6 +136,9 @@ def attributing(cue: Cue, side: Side) -> bool:
     near = {side.words[k].folded.split("'")[0] for k in range(max(first, inside[0] - _SUBJECT), inside[0])}
     if cue.lemma == "tell" and inside[0] > first and side.words[inside[0] - 1].folded.endswith(_PASSIVE):
         return bool(near & _HEARERS)
+    following = side.words[inside[-1] + 1 : inside[-1] + 2]
+    if cue.lemma == "tell" and following and following[0].folded in _READERS:
+        return False
     return _finite(inside[0], cue, side) and not _OWN & near
 
 

@@ -194,10 +194,11 @@ def _general(before: str, after: str, evidence: Evidence) -> str:
 def _reported(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Speech verbs in each other's place, of whatever colour; what a colour means by itself is certainty's to say."""
     for (i, j), (cue, other) in speech.items():
-        if other.lemma == cue.lemma:
+        before, after = evidence.source.words[j], evidence.retelling.words[i]
+        if other.lemma == cue.lemma or before.lemma == after.lemma:
             continue
         step = (commitment(cue.lemma) or 0.5) - (commitment(other.lemma) or 0.5)
-        told = f"*{evidence.source.words[j].text}* became *{evidence.retelling.words[i].text}*"
+        told = f"*{before.text}* became *{after.text}*"
         sure = _SCALE if abs(step) >= _COMMITTED else _CUE if step or cue.colour != other.colour else _SYNONYM
         yield Item((j,), (i,), "S02" if step < 0 else "S01", told, sure)
 
