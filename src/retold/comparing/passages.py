@@ -7,7 +7,7 @@ moved paragraph is still found. What no sentence explains stays unaligned on eit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
-    Lemmas = NDArray[np.intp]
+    Numbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ _EXPECTED = 2  # sentences around the expected place
 # Weight from which a sentence of the source says enough to be told as such (one rare word has about 1).
 _SUBSTANCE = 1.0
 _CLAUSE_SUBSTANCE = 2.0
+_AT_ONCE = 100  # stretches whose lemmas are held against all others at once
 # Likeness of words that counts towards a sentence's share.
 ALIKE = 0.4
 
@@ -80,98 +81,138 @@ def tie(
 
     if not retelling.sentences or not source.sentences or not alike.size:
         return [Tie(i, (), 0.0) for i in range(len(retelling.sentences))]
-    alike = np.where(alike >= ALIKE, alike, 0.0) ** 2
-    rows = _lemmas([range(s.first, s.last) for s in retelling.sentences], told)
-    columns = _lemmas([range(s.first, s.last) for s in source.sentences], telling)
+    alike = np.where(alike >= ALIKE, alike, np.float32(0))
+    alike *= alike
+    rows = Lemmas.of([range(s.first, s.last) for s in retelling.sentences], told)
+    columns = Lemmas.of([range(s.first, s.last) for s in source.sentences], telling)
     best = _best(alike, columns, telling.local)
     tseb = _best(alike.T, rows, told.local)
-    ours = [Held.of(told.weights[r], best[r]) for r in rows]
-    yours = [Held.of(telling.weights[c], tseb[c]) for c in columns]
-    back = np.stack([held.share for held in yours], axis=1)
-    score = _scored(np.stack([held.share for held in ours]), _told(source, telling, yours, tseb, back))
+    score = _scored(rows.shares(told.weights, best), _told(source, telling, columns, tseb))
     score = score + _around(score)
     score += _BIGRAMS * shared_bigrams(retelling, source, told, telling)
-    chosen = [_explained(held, score[i]) for i, held in enumerate(ours)]
+    chosen = [_explained(rows.held(i, told.weights, best), score[i]) for i in range(len(score))]
     _expected(chosen, score)
-    _shared(chosen, score, yours)
+    _shared(chosen, score, lambda j: columns.held(j, telling.weights, tseb))
     _beside(chosen, score, _spoken_on(source))
-    return [Tie(i, tuple(c), ours[i].covered(ours[i].best[:, c])) for i, c in enumerate(chosen)]
+    return [
+        Tie(i, tuple(c), rows.held(i, told.weights, best, c).covered() if c else 0.0)
+        for i, c in enumerate(chosen)
+    ]
 
 
 class Held(NamedTuple):
-    """A sentence or clause, held against the sentences of the other article.
+    """A sentence, held against the sentences of the other article.
 
     Attributes:
         worth: The weight of each of its lemmas.
         best: How far each sentence of the other article has each of them, shape (lemmas, sentences).
         total: The weight of all.
-        share: Share of the weight that each sentence of the other article accounts for.
 
     """
 
     worth: Matrix
     best: Matrix
     total: float
-    share: Matrix
+
+    def covered(self) -> float:
+        """Share of the weight for which the sentences account together."""
+        return float(self.worth @ self.best.max(axis=1)) / self.total if self.total else 0.0
+
+
+class Lemmas(NamedTuple):
+    """The different lemmas in each of some stretches of words, by their numbers, stretch after stretch.
+
+    Attributes:
+        lemmas: Those of each stretch in order.
+        starts: Where each stretch begins; one more at the end.
+
+    """
+
+    lemmas: Numbers
+    starts: Numbers
 
     @classmethod
-    def of(cls, worth: Matrix, best: Matrix) -> Held:
-        """That of lemmas with these weights."""
-        total = float(worth.sum())
-        return cls(worth, best, total, worth @ best / total if total else best.sum(axis=0) * 0)
+    def of(cls, stretches: Sequence[range], known: Vocabulary) -> Lemmas:
+        """Those of some stretches of an article's words."""
+        import numpy as np  # noqa: PLC0415 - slow to import
 
-    def covered(self, best: Matrix) -> float:
-        """Share of the weight for which some sentences account, which have each lemma as far as `best` says."""
-        return float(self.worth @ best.max(axis=1)) / self.total if self.total and best.shape[1] else 0.0
+        many = 1 + len(known.lemmas)
+        parts = [known.index[part.start : part.stop] for part in stretches]
+        owners = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+        index = np.concatenate([*parts, known.index[:0]])
+        words = np.flatnonzero(index >= 0)
+        held, lemmas = np.divmod(np.unique(owners[words] * many + index[words]), many)
+        return cls(lemmas, np.searchsorted(held, np.arange(len(parts) + 1)))
+
+    def held(self, number: int, weights: Matrix, best: Matrix, some: Sequence[int] | None = None) -> Held:
+        """One of the stretches, held against all sentences of the other article or against some."""
+        lemmas = self.lemmas[self.starts[number] : self.starts[number + 1]]
+        worth = weights[lemmas]
+        held = best[lemmas] if some is None else best[lemmas[:, None], some]
+        return Held(worth, held, float(worth.sum()))
+
+    def totals(self, weights: Matrix) -> Matrix:
+        """The weight of each stretch."""
+        return self._taken(lambda lemmas: weights[lemmas, None], add=True)[:, 0]
+
+    def shares(self, weights: Matrix, best: Matrix) -> Matrix:
+        """Share of each stretch's weight for which each sentence of the other article accounts."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        share = self._taken(lambda lemmas: weights[lemmas, None] * best[lemmas], add=True)
+        totals = self.totals(weights)[:, None]
+        return np.divide(share, totals, out=np.zeros_like(share), where=totals > 0)
+
+    def likest(self, told: Matrix) -> Matrix:
+        """The greatest of the rows that the lemmas of each stretch have in a table."""
+        return self._taken(lambda lemmas: told[lemmas], add=False)
+
+    def _taken(self, rows: Callable[[Numbers], Matrix], *, add: bool) -> Matrix:
+        """The sum, or the maximum, of the rows of each stretch; 0 for one without any."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        full = np.flatnonzero(np.diff(self.starts))
+        found = np.zeros((len(self.starts) - 1, rows(self.lemmas[:0]).shape[1]), dtype=np.float32)
+        for some in np.split(full, range(_AT_ONCE, len(full), _AT_ONCE)) if len(full) else ():
+            first, last = self.starts[some[0]], self.starts[some[-1] + 1]
+            ufunc = np.add if add else np.maximum
+            found[some] = ufunc.reduceat(rows(self.lemmas[first:last]), self.starts[some] - first, axis=0)
+        return found
 
 
-def _told(source: Document, telling: Vocabulary, yours: list[Held], tseb: Matrix, back: Matrix) -> Matrix:
+def _told(source: Document, telling: Vocabulary, sentences: Lemmas, tseb: Matrix) -> Matrix:
     """How far each sentence of the source is told, shape (retelling, source): as a whole, or one clause of it.
 
     A short sentence, or clause, is told by chance more easily than a long one, so it counts for less.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    whole = back * np.array([min(1.0, held.total / _SUBSTANCE) for held in yours])
-    clause = whole.copy()
+    back = sentences.shares(telling.weights, tseb)
+    totals = sentences.totals(telling.weights).tolist()
+    whole: Matrix = back * np.array([min(1.0, total / _SUBSTANCE) for total in totals])[:, None]
     # A sentence of one clause is told as a whole.
     parted = [(j, part) for j, parts in enumerate(source.clauses) if len(parts) > 1 for part in parts]
-    for (j, _), lemmas in zip(parted, _lemmas([part for _, part in parted], telling), strict=True):
-        if len(lemmas):
-            held = Held.of(telling.weights[lemmas], tseb[lemmas])
-            counts = min(1.0, held.total / _CLAUSE_SUBSTANCE)
-            clause[:, j] = np.maximum(clause[:, j], counts * held.share)
-    told: Matrix = (whole + clause) / 2
+    if not parted:
+        return whole.T
+    parts = Lemmas.of([part for _, part in parted], telling)
+    counts = np.minimum(1.0, parts.totals(telling.weights) / _CLAUSE_SUBSTANCE)
+    owners = np.array([j for j, _ in parted])
+    begins = np.flatnonzero(np.diff(owners, prepend=-1))
+    best = np.maximum.reduceat(counts[:, None] * parts.shares(telling.weights, tseb), begins, axis=0)
+    clause = whole.copy()
+    clause[owners[begins]] = np.maximum(clause[owners[begins]], best)
+    told: Matrix = ((whole + clause) / 2).T
     return told
 
 
-def _best(alike: Matrix, groups: list[Lemmas], local: Matrix) -> Matrix:
+def _best(alike: Matrix, groups: Lemmas, local: Matrix) -> Matrix:
     """The best likeness of each lemma in each sentence of the other article, shape (lemmas, sentences).
 
     A lemma that stands all over the other article is weak evidence for any one of its sentences.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    told = (alike * (1 - _COMMON * (1 - local))[None, :]).T
-    best = np.zeros((len(alike), len(groups)), dtype=np.float32)
-    full = [k for k, group in enumerate(groups) if len(group)]
-    if full:
-        begins = np.cumsum([0, *(len(groups[k]) for k in full[:-1])])
-        best[:, full] = np.maximum.reduceat(told[np.concatenate(groups)], begins, axis=0).T
-    return best
-
-
-def _lemmas(stretches: Sequence[range], known: Vocabulary) -> list[Lemmas]:
-    """The numbers of the different lemmas in each of some stretches of words, in order."""
-    import numpy as np  # noqa: PLC0415 - slow to import
-
-    index = known.index
-    held = np.zeros((len(stretches), len(known.lemmas) + 1), dtype=bool)  # punctuation, -1, is the last
-    for row, stretch in zip(held, stretches, strict=True):
-        row[index[stretch.start : stretch.stop]] = True
-    rows, lemmas = np.nonzero(held[:, :-1])
-    ends = np.searchsorted(rows, np.arange(1, len(stretches)))
-    return np.split(lemmas, ends) if stretches else []
+    return np.ascontiguousarray(groups.likest((alike * (1 - _COMMON * (1 - local))).T).T)
 
 
 def _scored(forth: Matrix, back: Matrix) -> Matrix:
@@ -233,10 +274,10 @@ def _expected(chosen: list[list[int]], score: Matrix) -> None:
             free.discard(-best[1])
 
 
-def _shared(chosen: list[list[int]], score: Matrix, yours: list[Held]) -> None:
+def _shared(chosen: list[list[int]], score: Matrix, yours: Callable[[int], Held]) -> None:
     """Ties a sentence that nothing explained to one that its neighbour tells too, where it tells more of it.
 
-    A long sentence of the source is often told in two. `yours` has the source's sentences.
+    A long sentence of the source is often told in two. `yours` has each of the source's sentences.
     """
     tellers = _tellers(chosen)
     for i, own in enumerate(chosen):
@@ -244,9 +285,9 @@ def _shared(chosen: list[list[int]], score: Matrix, yours: list[Held]) -> None:
             continue
         best, found = 0.0, -1
         for j in sorted({j for k in (i - 1, i + 1) if 0 <= k < len(chosen) for j in chosen[k]}):
-            told = yours[j].best
-            had = told[:, tellers[j]].max(axis=1, initial=0.0)
-            more = yours[j].covered((told[:, i] - had).clip(0.0)[:, None])
+            held = yours(j)
+            had = held.best[:, tellers[j]].max(axis=1, initial=0.0)
+            more = held._replace(best=(held.best[:, i] - had).clip(0.0)[:, None]).covered()
             if score[i, j] >= _LEAST_SHARED and more >= _SHARED and more * float(score[i, j]) > best:
                 best, found = more * float(score[i, j]), j
         if found >= 0:
