@@ -52,8 +52,11 @@ def connectives(document: Document) -> Mapping[int, Sequence[Connective]]:
         if at < free:
             continue
         number = words[at].sentence
+        behind = words[at + 1].folded if at + 1 < len(words) else ""
         for phrase, relation in listed[words[at].folded]:
             last = at + len(phrase)
+            if len(phrase) > 1 and phrase[1] != behind:
+                continue
             if last <= document.sentences[number].last and phrase == tuple(w.folded for w in words[at:last]):
                 free = last
                 found.setdefault(number, []).append(Connective(at, last, relation))

@@ -67,7 +67,11 @@ def _published(
         found: list[tuple[Name | None, Attributed | None]] = []
         found += [(_outlet(word, yours), word) for word in words]
         named = yours.among(yours.names, there)
-        found += [(name, None) for name in named if _saw(name, yours) or _learned(name, yours)]
+        found += [
+            (name, None)
+            for name in named
+            if name not in evidence.named_here and (_saw(name, yours) or _learned(name, yours))
+        ]
         for name, word in found:
             if name is not None and name not in evidence.named_here:
                 yield name, word, here
