@@ -37,7 +37,7 @@ def shared(told: Document, telling: Document, mine: Vocabulary, yours: Vocabular
 
     places: dict[tuple[int, int], dict[int, None]] = {}
     for column, sentence in enumerate(telling.sentences):
-        lemmas = [number for number in yours.index[sentence.first : sentence.last] if number >= 0]
+        lemmas = [number for number in yours.index[sentence.first : sentence.last].tolist() if number >= 0]
         for bigram in pairwise(lemmas):
             places.setdefault(bigram, {})[column] = None
     weights = yours.weights.tolist()
@@ -65,12 +65,13 @@ def _known(
     """
     numbers = {lemma: number for number, lemma in enumerate(yours.lemmas)}
     same = [numbers.get(lemma) for lemma in mine.lemmas]
-    words, index = told.words, mine.index
+    words = told.words
     for sentence in told.sentences:
-        kept = [k for k in range(sentence.first, sentence.last) if index[k] >= 0]
+        index = mine.index[sentence.first : sentence.last].tolist()
+        kept = [(k, same[n]) for k, n in enumerate(index, sentence.first) if n >= 0]
         yield {
             bigram: None
-            for k, following in pairwise(kept)
-            if (bigram := (same[index[k]], same[index[following]])) in bigrams
+            for (k, one), (following, other) in pairwise(kept)
+            if (bigram := (one, other)) in bigrams
             and not (words[k].text[0].isupper() and words[following].text[0].isupper())
         }

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from retold.language.document import Word
@@ -74,6 +75,7 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
     return Vocabulary(tuple(numbers), np.array(index, dtype=np.intp), rarity * local, local)
 
 
+@lru_cache(maxsize=65536)
 def rarity_of(lemma: str, known: Lexicon) -> float:
     """How much a word tells by its rarity in English, 0 to 1."""
     if lemma[:1].isdigit():

@@ -201,8 +201,9 @@ def _told(source: Document, telling: Vocabulary, sentences: Lemmas, tseb: Matrix
     best = np.maximum.reduceat(counts[:, None] * parts.shares(telling.weights, tseb), begins, axis=0)
     clause = whole.copy()
     clause[owners[begins]] = np.maximum(clause[owners[begins]], best)
-    told: Matrix = ((whole + clause) / 2).T
-    return told
+    whole += clause
+    whole /= 2
+    return whole.T
 
 
 def _best(alike: Matrix, groups: Lemmas, local: Matrix) -> Matrix:
