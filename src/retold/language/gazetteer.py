@@ -74,6 +74,8 @@ class Gazetteer:
         """
         if word in self.peoples:
             return self.peoples[word]
+        if word[-1:] not in {"s", "n"}:
+            return None
         for ending, instead in (("s", ""), ("women", "woman"), ("men", "man")):
             if word.endswith(ending) and word[: -len(ending)] + instead in self.peoples:
                 return self.peoples[word[: -len(ending)] + instead]

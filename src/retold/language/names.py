@@ -227,8 +227,10 @@ def _peoples(words: Sequence[Word], text: str, first: int, last: int, known: Gaz
 def _people_before(words: Sequence[Word], text: str, first: int, last: int, known: Gazetteer) -> int:
     """How many words at the beginning of a run name a people and are no part of the name behind them."""
     for count in (2, 1):
-        name = " ".join(w.text for w in words[first : first + count])
-        if first + count >= last or known.people(name) is None:
+        if (
+            first + count >= last
+            or known.people(" ".join([w.text for w in words[first : first + count]])) is None
+        ):
             continue
         behind = [w.folded for w in words[first + count : last]]
         if known.kind(_written(words, text, first + count, last)):
@@ -258,7 +260,7 @@ def _kind(seen: Capitals, text: str, first: int, last: int, known: Gazetteer) ->
         return "organisation"
     if person or (_speaks(words, first, last, known) and "&" not in written) or _has_age(words, last):
         return "person" if len(parts) > 1 or person or _has_age(words, last) else "other"
-    if any(p in known.joining_words for p in parts) and {"of", "for"} & set(parts):
+    if ("of" in parts or "for" in parts) and not known.joining_words.isdisjoint(parts):
         return "organisation"
     return "other"
 
@@ -279,18 +281,15 @@ def _is_located(words: Sequence[Word], first: int) -> bool:
 
 def _speaks(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> bool:
     """Whether a verb of speech stands next to a name, or "who" behind it."""
-    before = words[first - 1].folded if first else ""
+    if first and words[first - 1].folded in known.speech:
+        return True
     behind = [w.folded for w in words[last : last + 2]]
-    return before in known.speech or (bool(behind) and (behind[0] in known.speech or behind == [",", "who"]))
+    return bool(behind) and (behind[0] in known.speech or behind == [",", "who"])
 
 
 def _has_age(words: Sequence[Word], last: int) -> bool:
     """Whether an age follows: ", 39,"."""
-    behind = [w.text for w in words[last : last + 3]]
-    return (
-        len(behind) == 3
-        and behind[0] == ","
-        and behind[2] in {",", "."}
-        and behind[1].isdecimal()
-        and len(behind[1]) <= 2
-    )
+    if last + 2 >= len(words) or words[last].text != ",":
+        return False
+    age, behind = words[last + 1].text, words[last + 2].text
+    return behind in {",", "."} and age.isdecimal() and len(age) <= 2
