@@ -102,16 +102,14 @@ def _is_headline(members: list[Word]) -> bool:
 
     Words of up to three letters stay lower-case in title case; five longer words are needed to tell.
     """
+    ended = members[-1].text in {".", "”", '"'}
+    if ended and any(len(w.text) > 3 and w.text.islower() and w.text[0].isalpha() for w in members):
+        return False  # most sentences, by one of their first words
     longer = [w.text for w in members if len(w.text) > 3 and w.text[0].isalpha()]
     capital = len([t for t in longer if t[0].isupper()])
     if capital == len(longer) >= 2 and all(map(str.isupper, longer)):
         return True
-    return (
-        len(longer) >= 4
-        and capital > _TITLE_CASE * len(longer)
-        and capital >= 4
-        and members[-1].text not in {".", "”", '"'}
-    )
+    return len(longer) >= 4 and capital > _TITLE_CASE * len(longer) and capital >= 4 and not ended
 
 
 def _is_line_of_capitals(members: list[Word], text: str) -> bool:
