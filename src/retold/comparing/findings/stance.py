@@ -51,7 +51,8 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool, bool]]]:
 
 def turned_stances(evidence: Evidence) -> Iterator[tuple[Stance, Stance]]:
     """Stances of the source and the retelling on one matter of which one is for it, and the other against it."""
-    mine, yours = _stances(evidence.retelling), _stances(evidence.source)
+    mine = _stances(evidence.retelling)
+    yours = _stances(evidence.source) if mine else {}
     for tie, _, _ in evidence.tied():
         for told in mine.get(tie.retelling, ()):
             there = (one for n in sorted(tie.source) for one in yours.get(n, ()))

@@ -61,7 +61,7 @@ def _exchanged(evidence: Evidence) -> Iterator[Finding]:
         if evidence.strange(here):
             continue
         own = [n for n in mine.among(mine.names, [here]) if n.kind in _ACTORS]
-        for sentence in there:
+        for sentence in there if own else ():
             other = [n for n in yours.among(yours.names, [sentence]) if n.kind in _ACTORS]
             for a, b in product(own, other):
                 if a.kind != b.kind or not _same_slot(a, b, evidence) or _spelled_alike(a, b):
