@@ -207,7 +207,7 @@ class Reach:
         starts = self.retelling.starts
         first = bisect_left(starts, span.start)
         last = bisect_left(starts, span.end, lo=first)
-        return {n for n in self.vocabulary.index[first:last] if n >= 0}
+        return {n for n in self.vocabulary.index[first:last].tolist() if n >= 0}
 
     def _accounted(self, lemmas: Indices, sought: _Held) -> Matrix:
         """How far each stretch accounts for each lemma, shape (stretches, lemmas)."""
@@ -250,11 +250,14 @@ def stretches(
         if at < len(places) and places[at][0].start <= word.start:
             owner[k] = places[at][1]
     cut = []
+    index = telling.index.tolist()
     for number, sentence in enumerate(source.sentences):
-        inside = range(sentence.first, sentence.last)
-        for n in sorted({owner[k] for k in inside if not source.words[k].punctuation}):
-            held = [k for k in inside if owner[k] == n and not source.words[k].punctuation]
-            lemmas = np.array(sorted({telling.index[k] for k in held}), dtype=np.intp)
+        parts: dict[int, list[int]] = {}
+        for k in range(sentence.first, sentence.last):
+            if index[k] >= 0:
+                parts.setdefault(owner[k], []).append(k)
+        for n, held in sorted(parts.items()):
+            lemmas = np.array(sorted({index[k] for k in held}), dtype=np.intp)
             span = Span(source.words[held[0]].start, source.words[held[-1]].end)
             cut.append(Stretch(None if n < 0 else n, number, span, lemmas))
     return tuple(cut)

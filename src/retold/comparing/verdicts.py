@@ -216,8 +216,8 @@ def _run(words: Sequence[Token], at: int, utterance: Utterance, k: int) -> int:
 
 def _narrated(words: Sequence[Token], source: Speech) -> _Found | None:
     """The same words in the source's own telling."""
-    places = find(words, source.story)
-    if not places or len(words) < _PROMOTED_WORDS:
+    places = find(words, source.story) if len(words) >= _PROMOTED_WORDS else ()
+    if not places:
         return None
     run = source.story[places[0] : places[0] + len(words)]
     return _Found("promoted", _place(run), tuple(run))
