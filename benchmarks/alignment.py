@@ -20,8 +20,9 @@ from typing import NamedTuple
 import numpy as np
 
 from retold.comparing.alignment import align
-from retold.comparing.blocks import Block, Sides, Text
+from retold.comparing.blocks import Block, Sides
 from retold.comparing.likeness import Vocabulary, likeness, vocabulary
+from retold.comparing.lines import Text
 from retold.language.document import Word
 from retold.language.lexicon import Lexicon, lexicon
 from retold.language.words import fold, without_possessive

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from retold.article import Span
 from retold.comparing.alignment import Link, align
-from retold.comparing.blocks import Block, Sides, Text, related
+from retold.comparing.blocks import Block, Sides, related
+from retold.comparing.lines import Text
 from retold.language.lexicon import Relation, lexicon
 from retold.language.words import words
 

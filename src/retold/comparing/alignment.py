@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from retold.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from retold.comparing.blocks import Block, Matrix, Sides
+    from retold.comparing.blocks import Block, Sides
+    from retold.comparing.lines import Matrix
 
 _GAP = 5
 # Pairs of words in the blocks that are aligned at once: as many as two articles of 2,000 words have.

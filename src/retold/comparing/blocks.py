@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from retold.comparing.lines import Lines, Matrix, Numbers, Text, spread
 from retold.language.lexicon import Lexicon, Relation
 
 if TYPE_CHECKING:
     from retold.comparing.likeness import Alike
-
-Matrix = NDArray[np.float32]
-Numbers = NDArray[np.intp]
 
 # Swept on the news pairs of MultiMWA-MTRef (train part), best F1 over all links; see docs/benchmarks.md.
 _NEIGHBOURS = 0.8
@@ -44,23 +41,6 @@ _RELATED = {
 _PER_STEP = 0.06  # what each further step in the hierarchy costs
 # Share of letters from which two words that the lexicon does not know are spellings of one name.
 _SPELLING = 0.7
-
-
-class Text(NamedTuple):
-    """The words of an article, marks among them, as they are aligned.
-
-    Attributes:
-        plain: The function words and marks, folded, and None in the place of each content word.
-        lemmas: The different lemmas.
-        numbers: The number of each word's lemma, -1 for a mark.
-        content: Whether each word is a content word.
-
-    """
-
-    plain: Sequence[str | None]
-    lemmas: Sequence[str]
-    numbers: Numbers
-    content: NDArray[np.bool_]
 
 
 class Block(NamedTuple):
@@ -135,33 +115,6 @@ class Cells:
         return held[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
 
 
-class Lines(NamedTuple):
-    """Words of some blocks on one side, block after block: what the rows or columns of cells stand for.
-
-    Attributes:
-        blocks: The block of each.
-        inside: Its index in the block.
-        lemmas: The number of its lemma, -1 for a mark.
-
-    """
-
-    blocks: Numbers
-    inside: Numbers
-    lemmas: Numbers
-
-    @classmethod
-    def of(cls, text: Text, stretches: Sequence[Sequence[int]], lengths: Numbers) -> tuple[Lines, Lines]:
-        """The words of some stretches, which have these lengths: all of them, and the content words alone."""
-        blocks, inside = spread(lengths)
-        words = np.fromiter(chain.from_iterable(stretches), np.intp, len(blocks))
-        every = cls(blocks, inside, text.numbers[words])
-        return every, every.take(np.flatnonzero(text.content[words]))
-
-    def take(self, chosen: Numbers) -> Lines:
-        """Some of them."""
-        return Lines(*(part[chosen] for part in self))
-
-
 def cells(blocks: Sequence[Block], sides: Sides, known: Lexicon) -> Cells:
     """The pairs of content words of some blocks that may be linked, and which other words are the same."""
     shapes = np.array([(len(b.retelling), len(b.source)) for b in blocks], dtype=np.intp)
@@ -199,16 +152,6 @@ def _same(rows: Lines, columns: Lines, twins: Numbers) -> tuple[Numbers, Numbers
     first, last = (np.searchsorted(held[order], sought, side=side) for side in ("left", "right"))
     found, places = spread(last - first, first)
     return mine[found], yours[order[places]]
-
-
-def spread(lengths: Numbers, firsts: Numbers | int = 0) -> tuple[Numbers, Numbers]:
-    """Stretches of numbers, each so long and from a first number on: for each number its stretch, and the number.
-
-    >>> spread(np.array([2, 0, 3]), np.array([5, 0, 7]))
-    (array([0, 0, 2, 2, 2]), array([5, 6, 7, 8, 9]))
-    """
-    stretches = np.repeat(np.arange(len(lengths)), lengths)
-    return stretches, np.arange(len(stretches)) + (firsts - (np.cumsum(lengths) - lengths))[stretches]
 
 
 def _likely(

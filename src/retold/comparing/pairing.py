@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from retold.comparing.blocks import Block, Text
+    from retold.comparing.blocks import Block
     from retold.comparing.likeness import Alike
+    from retold.comparing.lines import Text
 
 
 _OPENING_MARKS = frozenset("“‘«„")
@@ -265,7 +266,7 @@ def _text(document: Document, own: Vocabulary, known: Lexicon) -> Text:
     """An article's words as they are aligned; those that are in no way function words first carry content."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    from retold.comparing.blocks import Text  # noqa: PLC0415 - brings numpy
+    from retold.comparing.lines import Text  # noqa: PLC0415 - brings numpy
 
     folded = [word.folded for word in document.words]
     empty = {word for word in set(folded) if known.parts(word).startswith("f")}

@@ -19,6 +19,8 @@ from retold.language.lexicon import Lexicon
 Partners = Callable[[int], tuple[int, ...]]
 # Names and dates that the source lacks from which a sentence may be another statement.
 _NEW = 2
+# Letters by which a word is told again in a shorter or a longer form ("Dems", "Democratic").
+STEM = 3
 # A word that may be a plural.
 _PLURAL = re.compile(r"[^\W\d_]{3,}s\b")
 # Longest quotation of an article in a message, in characters.
@@ -73,9 +75,14 @@ class Evidence:
         return self.source.document.text.casefold()
 
     @cached_property
-    def plurals_there(self) -> tuple[str, ...]:
+    def plurals_there(self) -> frozenset[str]:
         """The source's words in -s, without it."""
-        return tuple({w[:-1] for w in _PLURAL.findall(self.read_there)})
+        return frozenset(w[:-1] for w in _PLURAL.findall(self.read_there))
+
+    @cached_property
+    def stems_here(self) -> frozenset[str]:
+        """How the retelling's words begin."""
+        return frozenset(w.folded[:STEM] for w in self.retelling.words)
 
     def tied(self) -> tuple[tuple[Tie, range, tuple[range, ...]], ...]:
         """Each tie with the words of its sentence and of the source's sentences that it tells."""

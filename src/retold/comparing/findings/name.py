@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.evidence import STEM, Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.bearers import same_bearer
 from retold.language.document import Name, Words
@@ -21,8 +21,6 @@ _CAPITALS = 0.6
 _DRAWN = 0.4
 # Share of the weight around a name of the source that a sentence must have for the name to be lost.
 _TAKEN_UP = 0.4
-# Letters by which a word is told again in a shorter or a longer form ("Dems", "Democratic").
-_STEM = 3
 _BEARERS = frozenset(["person", "organisation", "place"])
 _ONE = frozenset(["same", "synonym"])
 _RANKS = frozenset(
@@ -76,7 +74,7 @@ def _known(a: Name, evidence: Evidence) -> bool:
     text = a.text.casefold()
     if a in evidence.named_there or text in evidence.read_there:
         return True
-    if len(text.split()) == 1 and len(a.text) > _STEM and text.startswith(evidence.plurals_there):
+    if len(text.split()) == 1 and any(text[:n] in evidence.plurals_there for n in range(STEM, len(text) + 1)):
         return True  # a name of one word in a shorter or longer form ("Dems", "Democrats")
     land = _land(a.text)
     return land is not None and any(_land(b.text) == land for b in evidence.source.document.names)
@@ -239,7 +237,7 @@ def _echoed(b: Name, evidence: Evidence) -> bool:
         return True
     if len(b.text.split()) > 1:
         return b.kind != "organisation" and _kept(word, evidence.retelling)
-    return len(word) > _STEM and word[:_STEM] in {w.folded[:_STEM] for w in evidence.retelling.words}
+    return len(word) > STEM and word[:STEM] in evidence.stems_here
 
 
 def _proper(name: str) -> str:
