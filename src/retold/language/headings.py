@@ -85,6 +85,9 @@ def heading_end(text: str, span: Span, known: Lexicon) -> int | None:
     'The town had waited for a year.'
     >>> heading_end("Prime Minister Ada Brandt told the House of Deputies so.", Span(0, 55), lexicon())
     """
+    for token in text[span.start : span.end].split(None, _LEAST + 1)[: _LEAST + 1]:
+        if token[0].islower() and token.strip(_MARKS) not in _SMALL:
+            return None  # most sentences
     run = _run(text, span)
     if len(run) <= _LEAST or not any(word.capital for word in run[_LEAST:]):
         return None

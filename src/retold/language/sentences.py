@@ -18,8 +18,11 @@ from retold.language.speech import colour
 from retold.language.wordlists import wordlist
 from retold.reading.seams import seams
 
-_BREAK = re.compile(r"[ \t\r]*\n\s*|[ \t\u00a0]{2,}")
+# Blanks and line breaks, or two blanks: its first character is told first, so that most of a text is passed over at once.
+_BREAK = re.compile(r"[ \t\r\n\u00a0](?:(?<=\n)\s*|(?<=[ \t\r])[ \t\r]*\n\s*|(?<=[ \t\u00a0])[ \t\u00a0]+)")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
+# An end mark with more behind it than one mark that closes: elsewhere no sentence can end but with its paragraph.
+_INSIDE = re.compile(r"""[.!?…](?!["'”’)\]]?\Z)""")
 # Ends that nupunkt misses: it takes some words for abbreviations ("the draft pick. Over the next"). Two spaces behind
 # an end mark part sentences too, whatever stands before it.
 _END = re.compile(r"""([.!?])["'”’)\]]{0,2}(\s+)(?=["“‘(]?[A-Z])""")
@@ -100,7 +103,7 @@ def _trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] == "\u2060"):
         end -= 1
-    return Span(start, end)
+    return span if end - start == span.end - span.start else Span(start, end)
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
@@ -113,11 +116,9 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _parted(text: str, stretch: Span) -> Iterator[Span]:
     """The sentences of a stretch without seams."""
-    from nupunkt import sent_spans  # noqa: PLC0415 - its model loads on import
-
     piece = stretch.of(text).replace("\u2060", " ")
     open_at = None
-    found = sent_spans(piece)
+    found = _ended(piece)
     for start, end in found:
         open_at = start if open_at is None else open_at
         if end < found[-1][1] and _goes_on(piece, open_at, end):
@@ -125,6 +126,15 @@ def _parted(text: str, stretch: Span) -> Iterator[Span]:
         for part in _cut(text, Span(stretch.start + open_at, stretch.start + end)):
             yield from _bounded(text, part)
         open_at = None
+
+
+def _ended(piece: str) -> list[tuple[int, int]]:
+    """Where nupunkt parts a stretch."""
+    if piece and not _INSIDE.search(piece):
+        return [(0, len(piece))]
+    from nupunkt import sent_spans  # noqa: PLC0415 - its model loads on import
+
+    return sent_spans(piece)
 
 
 def _goes_on(piece: str, start: int, end: int) -> bool:
