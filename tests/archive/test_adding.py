@@ -385,7 +385,7 @@ def shared(tmp_path_factory):
         yield archive
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS, st.none() | TEXTS, st.none() | TEXTS)
 def test_any_article_of_the_library_can_be_kept(shared, text, identity, title):
     article = Article(

@@ -199,7 +199,7 @@ def shared(tmp_path_factory):
         yield archive
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(st.characters(exclude_categories=()), max_size=60)
     | st.lists(st.sampled_from([*SAID.split(), '"', "*", "NEAR(", "AND", "-", "\x00", "^"])).map(" ".join)
@@ -221,7 +221,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(WORDS, WORDS)
 def test_laws_of_wordings(one, other):
     vocabulary = Vocabulary()

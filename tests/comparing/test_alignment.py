@@ -52,7 +52,7 @@ def found(pairs):
     return mine, yours, list(align(map(Block, here, there), sides, KNOWN))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(SENTENCES, SENTENCES)
 def test_links_are_one_to_one_in_range_and_in_order(retelling, source):
     a, b, held = found([(retelling, source)])
@@ -62,13 +62,13 @@ def test_links_are_one_to_one_in_range_and_in_order(retelling, source):
     assert all(0 <= link.alike <= 1 for link in held)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SENTENCES, SENTENCES)
 def test_the_same_sentences_are_aligned_in_the_same_way(retelling, source):
     assert found([(retelling, source)])[2] == found([(retelling, source)])[2]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SENTENCES)
 def test_a_sentence_is_aligned_with_itself_word_for_word(sentence):
     distinct = list(dict.fromkeys(sentence))
@@ -127,7 +127,7 @@ def test_further_steps_in_the_hierarchy_are_less_alike():
     assert related(Relation("same", 0)) > related(Relation("synonym", 1)) > related(Relation("sibling", 2))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(SENTENCES, SENTENCES), max_size=5))
 def test_blocks_aligned_together_are_aligned_as_each_alone(pairs):
     ends = [list(accumulate((len(pair[side]) for pair in pairs), initial=0)) for side in (0, 1)]

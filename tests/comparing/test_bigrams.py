@@ -22,7 +22,7 @@ def together(retelling, source):
     return shared(ours, theirs, mine, yours)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS, TEXTS)
 def test_it_is_between_0_and_1_for_each_two_sentences(one, other):
     found = together(one, other)

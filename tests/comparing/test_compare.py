@@ -27,7 +27,7 @@ PIECES = (
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
 VALIDATOR = Draft202012Validator(schema())
-quick = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 
 
 def excerpts(told):
@@ -59,7 +59,7 @@ def test_any_two_texts_can_be_compared_and_every_place_is_right(source, retellin
     VALIDATOR.validate(json.loads(json.dumps(told.to_dict())))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @example("never “ “ “ “ “ “ “ “ Jon Veld")
 @given(TEXTS)
 def test_an_article_compared_with_itself_has_no_change(text):
@@ -69,7 +69,7 @@ def test_an_article_compared_with_itself_has_no_change(text):
     assert {p.wording for p in told.passages} <= {"same"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_the_same_two_texts_are_compared_in_the_same_way(source, retelling):
     assert compare(source, retelling) == compare(source, retelling)

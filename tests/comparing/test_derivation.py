@@ -42,7 +42,7 @@ def judged(source, retelling):
 ARTICLES = st.builds(article, PIECES, DATES, OUTLETS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ARTICLES, ARTICLES)
 def test_which_article_is_named_first_does_not_matter(one, other):
     forth, back = judged(one, other), judged(other, one)

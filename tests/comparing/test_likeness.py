@@ -20,7 +20,7 @@ def known(text):
     return document, vocabulary(document.words, len(document.sentences), KNOWN)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS, TEXTS)
 def test_likeness_is_symmetric_and_between_0_and_1(one, other):
     a, b = known(one)[1], known(other)[1]
@@ -30,14 +30,14 @@ def test_likeness_is_symmetric_and_between_0_and_1(one, other):
     assert not forth.size or (forth.min() >= 0 and forth.max() <= 1)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_a_lemma_is_like_itself_alone_to_the_full(text):
     alike = likeness(known(text)[1], known(text)[1], KNOWN)
     assert np.array_equal(alike >= 1, np.eye(len(alike), dtype=bool))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TEXTS)
 def test_every_word_has_its_lemma_and_weight(text):
     document, told = known(text)

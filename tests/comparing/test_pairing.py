@@ -15,7 +15,7 @@ PARTS = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS, PARTS)
 def test_forth_and_back_are_the_same_links(source, retelling):
     pairing = aligned(source, retelling)
@@ -25,7 +25,7 @@ def test_forth_and_back_are_the_same_links(source, retelling):
     assert [bool(back) for back in pairing.back] == list(pairing.source.linked)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS, PARTS)
 def test_words_are_linked_only_inside_tied_sentences(source, retelling):
     pairing = aligned(source, retelling)
@@ -35,7 +35,7 @@ def test_words_are_linked_only_inside_tied_sentences(source, retelling):
             assert (pairing.retelling.words[i].sentence, pairing.source.words[j].sentence) in tied
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS, st.integers(0, 120), st.integers(0, 120))
 def test_inside_is_every_word_that_begins_there(text, start, end):
     side = aligned(text, text).source
@@ -45,7 +45,7 @@ def test_inside_is_every_word_that_begins_there(text, start, end):
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=3))
 def test_standing_is_every_item_that_begins_in_the_ranges(text, cuts):
     side = aligned(text, text).source
@@ -63,14 +63,14 @@ def test_standing_is_every_item_that_begins_in_the_ranges(text, cuts):
         assert side.standing(items, ranges) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PARTS)
 def test_the_clauses_of_a_side_hold_all_its_words(text):
     side = aligned(text, text).retelling
     assert [k for sentence in side.clauses for part in sentence for k in part] == list(range(len(side.words)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(PARTS)
 def test_a_phrase_stays_in_its_sentence_and_holds_its_words(text):
     side = aligned(text, text).retelling
@@ -89,7 +89,7 @@ def test_nothing_is_untold_in_a_copy_and_all_in_another_story():
     assert other.retelling.untold(range(len(other.retelling.words))) > 0.8
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARTS)
 def test_what_stands_in_the_sentences_is_what_begins_in_them(text):
     side = aligned(text, text).source

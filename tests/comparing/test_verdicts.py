@@ -151,7 +151,7 @@ def _whole(text):
     return Span(0, len(text))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 11), st.sampled_from(["not", "never", "gladly"]))
 def test_any_word_changed_is_an_alteration(at, other):
     words = ["We", "will", "surely", "sign", "a", "deal", "that", "leaves", "the", "river", "to", "silt"]

@@ -48,7 +48,7 @@ def test_windows_find_what_a_whole_search_finds(retelling, monkeypatch):
     assert len(pairs(parts)) >= len(retelling)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(WORDS, WORDS)
 def test_rows_are_those_of_the_matrix(one, other):
     first, second = known(one), known(other)

@@ -15,7 +15,7 @@ TEXTS = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_everything_found_stands_in_the_text_and_sentences_part_the_words(text):
     told = analyse(Article(text))

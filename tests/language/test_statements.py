@@ -286,7 +286,7 @@ def test_odd_texts_are_read(text):
     assert isinstance(retold.statements(retold.read_text(text)), tuple)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(
@@ -304,7 +304,7 @@ def test_offsets_stay_in_the_text_and_parts_never_overlap(words):
         assert all(a.end <= b.start for a, b in pairwise(one.content))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_tokens_hold_all_that_is_no_white_space(text):
     found = tokens(text, Span(0, len(text)))
@@ -312,7 +312,7 @@ def test_tokens_hold_all_that_is_no_white_space(text):
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(st.floats(-5, 5, width=32), min_size=9, max_size=9), min_size=8, max_size=8))
 def test_heads_form_a_tree_with_one_root(rows):
     np = pytest.importorskip("numpy")

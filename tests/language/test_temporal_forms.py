@@ -11,7 +11,7 @@ from retold.language import temporal
 
 @pytest.mark.parametrize("pattern", [pattern for _, pattern in temporal._FORMS])
 def test_no_form_begins_with_letters_that_the_scan_passes_over(pattern):
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(st.from_regex(pattern, fullmatch=True))
     def law(letters):
         assert re.match(temporal._BEGINS, letters)

@@ -26,7 +26,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(
     st.text(max_size=300), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=25).map("".join)
 )
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(article: Article) -> None:
@@ -105,7 +105,7 @@ def test_any_records(tmp_path, records, lines):
         assert isinstance(one, Unread) or check(one) is None
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(st.integers(0, 700), st.binary(min_size=1, max_size=6)), max_size=6),
     st.integers(0, 40),

@@ -120,7 +120,7 @@ def test_families_part_what_no_link_joins():
 
 
 @given(st.lists(st.text(max_size=80), max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_texts_can_be_traced_in_any_order(texts, chance):
     told = articles(*((str(number), text) for number, text in enumerate([*texts, FERRY, FERRY_RETOLD])))
     once = trace(told)
