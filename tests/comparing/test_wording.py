@@ -24,6 +24,7 @@ NEGATIONS = [
     ("Not all the cranes in Sandry harbour were inspected in March.", "Some of the cranes in Sandry harbour were inspected in March.", False),
     ("Veld told the paper that a sale of the crane wasn't happening in May.", "Veld said that if a sale of the crane were happening in May, he would know.", False),
     ("Veld told the paper that a sale of the crane wasn't happening in May.", "Veld said that he would know when a sale of the crane was happening in May.", True),
+    ("The harbour office published 2,000 letters in May.", "As if that wasn't enough, the harbour office published 2,000 letters in May.", False),
     ("The harbour office did not inspect the cranes in March.", "The harbour office inspected the cranes in March.", True),
     ("Veld said the crane was not inspected before the storm.", "Veld said the crane was inspected before the storm.", True),
     ("The firm will repair the crane before the winter.", "The firm will not repair the crane before the winter.", True),

@@ -31,6 +31,15 @@ def _canonical() -> dict[str, str]:
     return names
 
 
+@cache
+def _initials() -> dict[str, str]:
+    """The folded names of places that are also written by their initials, with the shortest of these: "US", "UK"."""
+    places = gazetteer().places
+    short = sorted((name for name in places if name.isupper()), key=len, reverse=True)
+    found = {folded(places[name]): folded(name) for name in short if " " in places[name]}
+    return found | {folded(name): found[folded(places[name])] for name in short if " " in places[name]}
+
+
 def same_bearer(a: Name | str, b: Name | str) -> bool:
     """Whether two names, of one article or of two, may well name the same person, body or place.
 
@@ -39,6 +48,8 @@ def same_bearer(a: Name | str, b: Name | str) -> bool:
 
     >>> same_bearer("Volodymyr Zelensky", "Zelenskyy"), same_bearer("US", "America"), same_bearer("Ana Ruiz", "Ivo Ruiz")
     (True, True, False)
+    >>> same_bearer("U.S. Senate", "United States Senate"), same_bearer("US Senate", "UK Senate")
+    (True, False)
     """
     if isinstance(a, Name) and isinstance(b, Name) and {a.kind, b.kind} in _APART:
         return False
@@ -99,14 +110,17 @@ class _Reading:
 @lru_cache(maxsize=4096)
 def _reading(name: str) -> _Reading:
     plain = _plain(name)
-    words = tuple(plain.split())
+    place = _is_place(name)
+    known = _canonical().get(plain)
+    called = plain if place or known else _contracted(plain)
+    words = tuple(called.split())
     letters = name.replace(".", "")
     is_acronym = letters.isupper() and " " not in letters and len(letters) >= _SHORTEST_ACRONYM
     return _Reading(
-        canonical=_canonical().get(plain, plain),
+        canonical=known or called,
         words=words,
         sounds=frozenset(skeleton(w) for w in words) | frozenset(w[0] for w in words if len(w) == 1),
-        place=_is_place(name),
+        place=place,
         acronym=letters.lower() if is_acronym else "",
         acronyms=acronyms(name) if " " in name else frozenset(),
     )
@@ -119,6 +133,16 @@ def _plain(name: str) -> str:
     while len(words) > 1 and words[0] in gazetteer().courtesies:
         words = words[1:]
     return " ".join(words)
+
+
+def _contracted(plain: str) -> str:
+    """A folded name of several words with the initials of the place with which it begins: "us senate"."""
+    first, _, rest = plain.partition(" ")
+    second, _, more = rest.partition(" ")
+    known = _initials()
+    if more and (short := known.get(f"{first} {second}")):
+        return f"{short} {more}"
+    return f"{known[first]} {rest}" if rest and first in known else plain
 
 
 def _is_place(name: str) -> bool:

@@ -174,7 +174,7 @@ def _scope(inside: list[int], side: Side) -> list[int]:
         return []
     found: list[int] = []
     for k in range(max(inside) + 1, min(sentence.last, max(inside) + 1 + _REACH)):
-        if side.words[k].punctuation and found:
+        if side.words[k].punctuation:
             break
         if side.content[k]:
             found.append(k)
