@@ -25,6 +25,7 @@ NEGATIONS = [
     ("Veld told the paper that a sale of the crane wasn't happening in May.", "Veld said that if a sale of the crane were happening in May, he would know.", False),
     ("Veld told the paper that a sale of the crane wasn't happening in May.", "Veld said that he would know when a sale of the crane was happening in May.", True),
     ("The harbour office published 2,000 letters in May.", "As if that wasn't enough, the harbour office published 2,000 letters in May.", False),
+    ("The harbour office opened a case without evidence of a crime in May.", "The harbour office opened a case in May, absent a shred of evidence of a crime.", False),
     ("The harbour office did not inspect the cranes in March.", "The harbour office inspected the cranes in March.", True),
     ("Veld said the crane was not inspected before the storm.", "Veld said the crane was inspected before the storm.", True),
     ("The firm will repair the crane before the winter.", "The firm will not repair the crane before the winter.", True),
@@ -113,6 +114,7 @@ STANCES = [
     # The same side, in other words, or of another matter.
     ("Holm did not vote for the plan for a new ferry.", "Holm voted against the plan for a new ferry.", False),
     ("Residents marched in support of the mayor on Sunday.", "Residents marched for the mayor on Sunday.", False),
+    ("The court issued a warrant for Holm in May.", "The court issued a warrant against Holm in May.", False),
     ("Holm voted against the new ferry and for the old bridge.", "Holm voted for the old bridge and against the new ferry.", False),
     ("Holm voted against the new ferry.", "Holm has voted for many years in Tarrow, lately against the new ferry.", False),
 ]  # fmt: skip

@@ -38,11 +38,23 @@ class Stance(NamedTuple):
 
 
 @cache
+def _listed() -> Mapping[str, Sequence[str]]:
+    return tomllib.loads((Path(__file__).parents[1] / "data" / "stances.toml").read_text("utf-8"))
+
+
+@cache
+def _neither() -> frozenset[str]:
+    """Lemmas behind which "for" and "against" say the same."""
+    return frozenset(_listed()["neither"])
+
+
+@cache
 def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool, bool]]]:
     """The phrases by their first word, longest first: their words, whether they are favourable, and whether plain."""
-    data = tomllib.loads((Path(__file__).parents[1] / "data" / "stances.toml").read_text("utf-8"))
     kinds = (("plain", True, True), ("favourable", True, False), ("opposed", False, False))
-    listed = [(tuple(p.split()), favourable, plain) for kind, favourable, plain in kinds for p in data[kind]]
+    listed = [
+        (tuple(p.split()), favourable, plain) for kind, favourable, plain in kinds for p in _listed()[kind]
+    ]
     found: dict[str, list[tuple[tuple[str, ...], bool, bool]]] = {}
     for one in sorted(listed, key=lambda one: (-len(one[0]), one)):
         found.setdefault(one[0][0], []).append(one)
@@ -66,6 +78,8 @@ def _stances(side: Side) -> Mapping[int, Sequence[Stance]]:
     phrases = _phrases()
     found: dict[int, list[Stance]] = {}
     for k in Words.of(side.words).among(phrases.keys()):
+        if k and side.words[k - 1].lemma in _neither():
+            continue
         number = side.words[k].sentence
         sentence = side.document.sentences[number]
         within = range(sentence.first, sentence.last)
