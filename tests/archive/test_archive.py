@@ -56,6 +56,13 @@ def test_an_archive_that_is_not_there_is_made_for_writing_and_refused_for_readin
         Archive(place.parent)
 
 
+def test_a_file_that_was_made_and_not_begun_is_told_as_empty(place):
+    place.touch()
+    refused(place, ForeignArchiveError, "empty file", write=False)
+    with Archive(place, write=True) as archive:
+        assert archive.counts().articles == 0
+
+
 @pytest.mark.parametrize("write", [True, False])
 def test_another_file_is_refused_and_left_as_it_is(place, write):
     place.write_text("Dear diary, it rained in Tarrow today and nobody came to the harbour.")

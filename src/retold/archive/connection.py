@@ -57,8 +57,15 @@ def _check(place: Path, name: str, *, write: bool) -> None:
         raise MissingArchiveError(f"{name}: cannot be read: {error.strerror or error}") from None
     except ValueError:
         raise MissingArchiveError(f"{name!r}: no file can have this name") from None
-    if (head or not write) and head != _MAGIC:
+    if not head and not write:
+        raise _empty(name)
+    if head and head != _MAGIC:
         raise ForeignArchiveError(f"{name}: no archive, but some other file; it was left as it is")
+
+
+def _empty(name: str) -> ForeignArchiveError:
+    """What a reader is told of an archive that was only begun."""
+    return ForeignArchiveError(f"{name}: an empty file, and no archive yet; 'retold add' fills it")
 
 
 def _mode(place: Path) -> str:
@@ -80,11 +87,11 @@ def _prepare(connection: sqlite3.Connection, place: Path, name: str, *, write: b
         # A batch is one fsync, so even a power cut loses nothing committed.
         connection.execute("PRAGMA synchronous = FULL")
         migrate(connection, name)
+    elif not found:
+        raise _empty(name)
     elif found < len(STEPS):
         raise ForeignArchiveError(
             f"{name}: an archive of version {found}, and this Retold reads {len(STEPS)}: 'retold add' brings it there"
-            if found
-            else f"{name}: an empty file, and no archive yet; 'retold add' fills it"
         )
     connection.execute("PRAGMA cache_size = -65536")  # 64 MB
 
