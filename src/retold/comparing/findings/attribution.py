@@ -9,7 +9,7 @@ from retold.comparing.findings.attributed import Attributed, attributed, quoting
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.findings.outlets import outlets
 from retold.comparing.pairing import Side
-from retold.language.document import Cue
+from retold.language.document import Cue, Quotation
 
 # Rank of hedges up to which they say that something is somebody's word, or no more than it seems.
 _ALLEGED = 0.4
@@ -25,17 +25,22 @@ _LEAST = 2
 def attribution(evidence: Evidence) -> Iterator[Finding]:
     """Attributions that tied sentences lost, outlets that the retelling does not name, and the source's own credit."""
     yours, spoken = evidence.source, speech(evidence.source.document)
+    own = speech(evidence.retelling.document)
     theirs = [attributed(yours, there, spoken, evidence.known) for _, _, there in evidence.tied()]
-    asserted = list(_asserted(evidence, theirs))
+    asserted = list(_asserted(evidence, theirs, own))
     yield from asserted
-    yield from outlets(evidence, theirs, [f.source.span for f in asserted if f.source])
+    yield from outlets(evidence, theirs, own, [f.source.span for f in asserted if f.source])
     yield from _credit(evidence)
 
 
-def _asserted(evidence: Evidence, theirs: Sequence[list[Attributed]]) -> Iterator[Finding]:
-    """What a tied sentence asserts; `theirs` holds what the source tells as somebody's word, tie by tie."""
+def _asserted(
+    evidence: Evidence, theirs: Sequence[list[Attributed]], own: Sequence[Quotation]
+) -> Iterator[Finding]:
+    """What a tied sentence asserts.
+
+    `theirs` holds what the source tells as somebody's word, tie by tie, `own` what the retelling quotes.
+    """
     mine, yours = evidence.retelling, evidence.source
-    own = speech(mine.document)
     held = [
         (here, [w for w in words if _retold(w, here, evidence)])
         for (_, here, _), words in zip(evidence.tied(), theirs, strict=True)

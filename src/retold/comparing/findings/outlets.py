@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
-from retold.comparing.findings.attributed import WHOLE, Attributed, quoting, speech, told_of
+from retold.comparing.findings.attributed import WHOLE, Attributed, quoting, told_of
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.document import Name
+from retold.language.document import Name, Quotation
 from retold.language.gazetteer import gazetteer
 from retold.language.standing import beginning, begun
 
@@ -36,17 +36,17 @@ _APART = 2
 
 
 def outlets(
-    evidence: Evidence, theirs: Sequence[list[Attributed]], unsaid: Sequence[Span]
+    evidence: Evidence, theirs: Sequence[list[Attributed]], own: Sequence[Quotation], unsaid: Sequence[Span]
 ) -> Iterator[Finding]:
     """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere.
 
-    Each where most of its statement is retold; `unsaid` are places of which it is told that nobody is named for them.
+    Each where most of its statement is retold; `own` is what the retelling quotes, `unsaid` are places of which it is told that nobody is named for them.
     """
     best: dict[str, tuple[int, Name, Excerpt]] = {}
     for name, word, here in _published(evidence, theirs):
         if any(place.contains(name.span) for place in unsaid):
             continue
-        excerpt = _retelling(name, word, here, evidence)
+        excerpt = _retelling(name, word, here, own, evidence)
         told = len(told_of(word, here, evidence)) if word else 0
         if excerpt is not None and told >= best.get(name.full, (0,))[0]:
             best[name.full] = told, name, excerpt
@@ -66,18 +66,16 @@ def _published(
     for (_, here, there), words in zip(evidence.tied(), theirs, strict=True):
         found: list[tuple[Name | None, Attributed | None]] = []
         found += [(_outlet(word, yours), word) for word in words]
-        named = yours.among(yours.names, there)
-        found += [
-            (name, None)
-            for name in named
-            if name not in evidence.named_here and (_saw(name, yours) or _learned(name, yours))
-        ]
+        named = (name for name in yours.among(yours.names, there) if name not in evidence.named_here)
+        found += [(name, None) for name in named if _saw(name, yours) or _learned(name, yours)]
         for name, word in found:
             if name is not None and name not in evidence.named_here:
                 yield name, word, here
 
 
-def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evidence) -> Excerpt | None:
+def _retelling(
+    name: Name, word: Attributed | None, here: range, own: Sequence[Quotation], evidence: Evidence
+) -> Excerpt | None:
     """What a sentence has in an outlet's place: its own reporting word, or else what it retells."""
     mine = evidence.retelling
     if word is None:
@@ -86,10 +84,10 @@ def _retelling(name: Name, word: Attributed | None, here: range, evidence: Evide
     if len(told) < (_RETOLD if word.lemma not in WHOLE else _WHOLLY):
         return None
     reported = [mine.inside(c.span) for c in mine.among(mine.cues, [here])]
-    reported += [mine.inside(q.cue) for q in quoting(mine, here, speech(mine.document)) if q.cue]
+    reported += [mine.inside(q.cue) for q in quoting(mine, here, own) if q.cue]
     cue = set(evidence.source.inside(word.cue)) if word.cue else set()
-    linked = [own for own in reported if cue & {evidence.pairing.forth[i] for i in own}]
-    return mine.excerpt(next((own for own in [*linked, *reported] if own), told))
+    linked = [held for held in reported if cue & {evidence.pairing.forth[i] for i in held}]
+    return mine.excerpt(next((held for held in [*linked, *reported] if held), told))
 
 
 def _saw(name: Name, side: Side) -> bool:
