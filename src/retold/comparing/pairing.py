@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,7 @@ from retold.comparing.likeness import Vocabulary, likeness, vocabulary
 from retold.comparing.passages import Tie, tie
 from retold.language.document import Cue, Document, Figure, Mark, Name, Time, Word
 from retold.language.lexicon import Lexicon
-from retold.language.standing import P, beginning, begun
+from retold.language.standing import P, begun
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,16 +85,30 @@ class Side:
         return self._parted(self.document.times)
 
     @cached_property
+    def marking(self) -> tuple[tuple[Mark, list[int]], ...]:
+        """Each mark with its words."""
+        return tuple([(mark, self.inside(mark.span)) for mark in self.document.marks])
+
+    @cached_property
+    def telling(self) -> tuple[tuple[Cue, list[int]], ...]:
+        """Each cue with its words."""
+        return tuple([(cue, self.inside(cue.span)) for cue in self.document.cues])
+
+    @cached_property
     def marked(self) -> frozenset[int]:
         """The words that stand in marks."""
-        return frozenset(k for m in self.document.marks for k in self.inside(m.span))
+        return frozenset([k for _, inside in self.marking for k in inside])
 
     def _parted(self, items: Sequence[P]) -> tuple[Sequence[P], ...]:
-        words, sentences = self.words, self.document.sentences
-        places = (
-            (words[s.first].start, words[s.last - 1].end) if s.first < s.last else (0, 0) for s in sentences
-        )
-        return tuple(beginning(items, start, end) for start, end in places)
+        words, starts, sentences = self.words, self.document.starts, self.document.sentences
+        found: list[list[P]] = [[] for _ in sentences]
+        for item in items:
+            at = item.span.start
+            behind = bisect_right(starts, at)
+            number = words[behind - 1].sentence if behind else 0
+            if behind and at < words[sentences[number].last - 1].end:
+                found[number].append(item)
+        return tuple(found)
 
     def among(self, things: Sequence[Sequence[P]], sentences: Iterable[range]) -> list[P]:
         """Those of some things, given sentence by sentence, that stand in some sentences, given by their words."""
@@ -103,6 +117,8 @@ class Side:
 
     def weight(self, words: Iterable[int]) -> float:
         """How much some words tell together; one rare word has about 1."""
+        if isinstance(words, range):
+            return sum(self.weights[words.start : words.stop])
         return sum(map(self.weights.__getitem__, words))
 
     def untold(self, words: range) -> float:
@@ -124,10 +140,15 @@ class Side:
 
     def inside(self, span: Span) -> list[int]:
         """Indices of the words that begin in a span, punctuation left out."""
-        starts, words = self.document.starts, self.words
-        first = bisect_left(starts, span.start)
-        last = bisect_left(starts, span.end, lo=first)
-        return [k for k in range(first, last) if not words[k].punctuation]
+        words, end = self.words, span.end
+        found = []
+        for k in range(bisect_left(self.document.starts, span.start), len(words)):
+            word = words[k]
+            if word.start >= end:
+                break
+            if not word.punctuation:
+                found.append(k)
+        return found
 
     def standing(self, items: Sequence[P], ranges: Iterable[range]) -> list[P]:
         """Those of the article's marks, cues, names, figures or times that begin in some ranges of words."""

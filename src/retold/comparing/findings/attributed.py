@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from retold.article import Span
 from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
-from retold.language.document import Cue, Document, Quotation
+from retold.language.document import Cue, Document, Quotation, Sentence
 from retold.language.lexicon import Lexicon
-from retold.language.standing import overlapping
+from retold.language.standing import Line, overlapping
 
 # Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
 REPORTING = frozenset(
@@ -73,42 +73,46 @@ class Attributed(NamedTuple):
 
 
 def attributed(
-    side: Side, ranges: Iterable[range], spoken: Sequence[Quotation], known: Lexicon
-) -> list[Attributed]:
-    """What some sentences tell as somebody's word: what is quoted first, and what a cue reports.
+    side: Side, sentences: Iterable[int], spoken: Sequence[Quotation], known: Lexicon
+) -> Mapping[int, Sequence[Attributed]]:
+    """What some sentences tell as somebody's word: of each what is quoted first, and what a cue reports.
 
     Args:
         side: The article.
-        ranges: The words of each sentence.
+        sentences: The numbers of the sentences.
         spoken: The article's quotations that are speech, none inside another.
         known: The lexicon.
 
     """
-    found: list[Attributed] = []
-    for held in ranges:
-        found += _quoted(side, held, spoken)
-        found += _reported(side, held, spoken, known)
-    return found
+    return {n: (*_quoted(side, n, spoken), *_reported(side, n, spoken, known)) for n in sentences}
 
 
-def _quoted(side: Side, held: range, spoken: Sequence[Quotation]) -> Iterator[Attributed]:
-    for quotation in overlapping(spoken, _place(side, held)):
-        words = [k for k in side.inside(quotation.span) if k in held]
-        if words and quotation.speaker_span is not None:
-            yield Attributed(tuple(words), quotation.cue, "")
+def _quoted(side: Side, sentence: int, spoken: Sequence[Quotation]) -> Iterator[Attributed]:
+    place = _place(side, side.document.sentences[sentence])
+    for quotation in overlapping(spoken, place):
+        if quotation.speaker_span is not None:
+            span = quotation.span
+            words = side.inside(Span(max(span.start, place.start), min(span.end, place.end)))
+            if words:
+                yield Attributed(tuple(words), quotation.cue, "")
 
 
-def _reported(side: Side, held: range, spoken: Sequence[Quotation], known: Lexicon) -> Iterator[Attributed]:
-    for cue in reporting(side, [held], spoken):
+def _reported(side: Side, sentence: int, spoken: Sequence[Quotation], known: Lexicon) -> Iterator[Attributed]:
+    """What the cues of a sentence report; those inside quotations are the speaker's own."""
+    words, held = side.words, side.document.sentences[sentence]
+    for cue in side.cues[sentence]:
+        if cue.lemma not in REPORTING or cue.colour not in _ATTRIBUTING:
+            continue
         inside = side.inside(cue.span)
-        behind = [k for k in range(inside[-1] + 1, held.stop) if not side.words[k].punctuation]
-        before = [k for k in range(held.start, inside[0]) if not side.words[k].punctuation]
-        if cue.lemma in WHOLE:
-            words = before + behind
-        else:
-            words = before if _tag(inside[0], behind, side, known) else behind
-        if words:
-            yield Attributed(tuple(words), cue.span, cue.lemma)
+        if not inside or not _attributing(cue, inside, side) or overlapping(spoken, cue.span):
+            continue
+        told = [k for k in range(inside[-1] + 1, held.last) if not words[k].punctuation]
+        whole = cue.lemma in WHOLE
+        if whole or _tag(inside[0], told, side, known):
+            before = [k for k in range(held.first, inside[0]) if not words[k].punctuation]
+            told = before + told if whole else before
+        if told:
+            yield Attributed(tuple(told), cue.span, cue.lemma)
 
 
 def _tag(cue: int, behind: list[int], side: Side, known: Lexicon) -> bool:
@@ -119,27 +123,19 @@ def _tag(cue: int, behind: list[int], side: Side, known: Lexicon) -> bool:
     return marked or not any(side.content[k] for k in behind)
 
 
-def reporting(side: Side, ranges: Iterable[range], spoken: Sequence[Quotation]) -> list[Cue]:
-    """The cues of some sentences that say whose word something is; those inside quotations are the speaker's own."""
-    found = side.among(side.cues, ranges)
-    return [
-        c for c in found if c.lemma in REPORTING and attributing(c, side) and not overlapping(spoken, c.span)
-    ]
-
-
-def attributing(cue: Cue, side: Side) -> bool:
-    """Whether a cue is one that says whose word something is, and no part of a name, nor "as I said"."""
-    inside = side.inside(cue.span)
-    if cue.colour not in _ATTRIBUTING or not inside or side.named[inside[0]]:
+def _attributing(cue: Cue, inside: list[int], side: Side) -> bool:
+    """Whether a cue says whose word something is, and is no part of a name, nor "as I said"."""
+    words, at = side.words, inside[0]
+    if side.named[at]:
         return False
-    first = side.document.sentences[side.words[inside[0]].sentence].first
-    near = {side.words[k].folded.split("'")[0] for k in range(max(first, inside[0] - _SUBJECT), inside[0])}
-    if cue.lemma == "tell" and inside[0] > first and side.words[inside[0] - 1].folded.endswith(_PASSIVE):
-        return bool(near & _HEARERS)
-    following = side.words[inside[-1] + 1 : inside[-1] + 2]
+    first = side.document.sentences[words[at].sentence].first
+    near = [word.folded.split("'")[0] for word in words[max(first, at - _SUBJECT) : at]]
+    if cue.lemma == "tell" and at > first and words[at - 1].folded.endswith(_PASSIVE):
+        return not _HEARERS.isdisjoint(near)
+    following = words[inside[-1] + 1 : inside[-1] + 2]
     if cue.lemma == "tell" and following and following[0].folded in _READERS:
         return False
-    return _finite(inside[0], cue, side) and not _OWN & near
+    return _OWN.isdisjoint(near) and _finite(at, cue, side)
 
 
 def _finite(index: int, cue: Cue, side: Side) -> bool:
@@ -160,23 +156,23 @@ def _finite(index: int, cue: Cue, side: Side) -> bool:
     return not (before in _BE and behind.folded in {"as", "for"})
 
 
-def speech(document: Document) -> list[Quotation]:
+def speech(document: Document) -> Line[Quotation]:
     """The quotations that are speech, in order, without those inside others."""
     found: list[Quotation] = []
     for quotation in document.quotations:
         if quotation.speech and (not found or quotation.span.end > found[-1].span.end):
             found.append(quotation)
-    return found
+    return Line(found)
 
 
-def _place(side: Side, held: range) -> Span:
-    return Span(side.words[held.start].start, side.words[held.stop - 1].end)
+def _place(side: Side, sentence: Sentence) -> Span:
+    return Span(side.words[sentence.first].start, side.words[sentence.last - 1].end)
 
 
 def told_of(word: Attributed, here: range, evidence: Evidence) -> list[int]:
     """The content words of a sentence that stand for some of somebody's word."""
-    words = set(word.words)
-    return [i for i in here if evidence.retelling.content[i] and evidence.pairing.forth[i] in words]
+    words, forth, content = set(word.words), evidence.pairing.forth, evidence.retelling.content
+    return [i for i in here if forth[i] in words and content[i]]
 
 
 def quoting(side: Side, here: range, spoken: Sequence[Quotation]) -> Sequence[Quotation]:

@@ -26,7 +26,9 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
     """Attributions that tied sentences lost, outlets that the retelling does not name, and the source's own credit."""
     yours, spoken = evidence.source, speech(evidence.source.document)
     own = speech(evidence.retelling.document)
-    theirs = [attributed(yours, there, spoken, evidence.known) for _, _, there in evidence.tied()]
+    told = {n for tie, _, _ in evidence.tied() for n in tie.source}
+    read = attributed(yours, told, spoken, evidence.known)
+    theirs = [[w for n in sorted(tie.source) for w in read[n]] for tie, _, _ in evidence.tied()]
     asserted = list(_asserted(evidence, theirs, own))
     yield from asserted
     yield from outlets(evidence, theirs, own, [f.source.span for f in asserted if f.source])
@@ -34,7 +36,7 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _asserted(
-    evidence: Evidence, theirs: Sequence[list[Attributed]], own: Sequence[Quotation]
+    evidence: Evidence, theirs: Sequence[Sequence[Attributed]], own: Sequence[Quotation]
 ) -> Iterator[Finding]:
     """What a tied sentence asserts.
 
@@ -42,33 +44,29 @@ def _asserted(
     """
     mine, yours = evidence.retelling, evidence.source
     held = [
-        (here, [w for w in words if _retold(w, here, evidence)])
+        (here, _retold(words, here, evidence))
         for (_, here, _), words in zip(evidence.tied(), theirs, strict=True)
     ]
-    most = _most(held, evidence)
-    before: list[Attributed] = []
+    most = _most(told for _, words in held for told in words.items())
+    before: Sequence[Attributed] = []
     for here, words in held:
-        if quoting(mine, here, own) or _alleged(mine, here):
-            before = words
+        if not words or quoting(mine, here, own) or _alleged(mine, here):
+            before = list(words)
             continue
-        told = {w: mine.weight(told_of(w, here, evidence)) for w in words if not _reports(here, w, evidence)}
+        told = {w: weight for w, weight in words.items() if not _reports(here, w, evidence)}
         unsaid = [w for w in told if told[w] >= most[w.words]]
         lost = min(unsaid, key=lambda w: (-told[w], len(w.words)), default=None)
         if lost is None:
-            before = words if len(told) < len(words) else []
+            before = list(words) if len(told) < len(words) else []
         elif not _goes_on(lost, before, yours):
             yield _assertion(lost, here, evidence)
 
 
-def _most(
-    held: Sequence[tuple[range, list[Attributed]]], evidence: Evidence
-) -> Mapping[tuple[int, ...], float]:
+def _most(told: Iterable[tuple[Attributed, float]]) -> Mapping[tuple[int, ...], float]:
     """How much of what is somebody's word the sentence tells that tells most of it."""
     most: dict[tuple[int, ...], float] = {}
-    for here, words in held:
-        for word in words:
-            told = evidence.retelling.weight(told_of(word, here, evidence))
-            most[word.words] = max(told, most.get(word.words, 0.0))
+    for word, weight in told:
+        most[word.words] = max(weight, most.get(word.words, 0.0))
     return most
 
 
@@ -79,28 +77,42 @@ def _goes_on(word: Attributed, before: Iterable[Attributed], side: Side) -> bool
     return bool(apart & {-1, 0, 1}) or any(side.words[w.words[0]].sentence == at for w in before)
 
 
-def _retold(word: Attributed, here: range, evidence: Evidence) -> bool:
+def _retold(words: Iterable[Attributed], here: range, evidence: Evidence) -> Mapping[Attributed, float]:
+    """What is somebody's word and most of what a sentence retells, each with the weight of what is retold of it."""
+    found: dict[Attributed, float] = {}
+    for word in words:
+        told = told_of(word, here, evidence)
+        weight = evidence.retelling.weight(told)
+        if told and _mostly(word, told, weight, evidence):
+            found[word] = weight
+    return found
+
+
+def _mostly(word: Attributed, told: Sequence[int], weight: float, evidence: Evidence) -> bool:
     """Whether most of what a sentence retells, clauses without any of it left out, is somebody's word."""
-    mine, forth = evidence.retelling, evidence.pairing.forth
-    told = told_of(word, here, evidence)
-    clauses = {evidence.clause(mine, i) for i in told}
-    whole = len(clauses) == len(mine.clauses[mine.words[here.start].sentence])
-    if not told or (len(told) < _LEAST and not whole):
+    mine, forth, theirs = evidence.retelling, evidence.pairing.forth, evidence.source.words
+    parts = mine.clauses[mine.words[told[0]].sentence]
+    clauses = [clause for clause in parts if any(i in clause for i in told)]
+    if len(told) < _LEAST and len(clauses) < len(parts):
         return False
-    saying, home = _saying(word, evidence), evidence.source.words[word.words[0]].sentence
-    partners = {i: j for c in clauses for i in c if mine.content[i] and (j := forth[i]) is not None}
-    linked = [i for i, j in partners.items() if j not in saying]
-    same = [i for i in linked if evidence.source.words[partners[i]].sentence == home]
-    weight = mine.weight(told)
+    own, saying, home = set(word.words), _saying(word, evidence), theirs[word.words[0]].sentence
+    linked, same = [], []
+    for clause in clauses:
+        for i in clause:
+            j = forth[i]
+            if j is not None and mine.content[i] and (j in own or j not in saying):
+                linked.append(i)
+                if theirs[j].sentence == home:
+                    same.append(i)
     return weight >= _SHARE * mine.weight(same) and weight >= _PART * mine.weight(linked)
 
 
-def _saying(word: Attributed, evidence: Evidence) -> set[int]:
-    """The words that say whose word it is."""
+def _saying(word: Attributed, evidence: Evidence) -> range:
+    """The clause that says whose word it is."""
     if word.cue is None:
-        return set()
+        return range(0)
     side = evidence.source
-    return set(evidence.clause(side, side.inside(word.cue)[0])) - set(word.words)
+    return evidence.clause(side, side.inside(word.cue)[0])
 
 
 def _assertion(word: Attributed, sentence: range, evidence: Evidence) -> Finding:
@@ -124,7 +136,7 @@ def _reports(here: range, word: Attributed, evidence: Evidence) -> bool:
     One that stands in what the source reports is none: "said it had *warned* the firm".
     """
     mine = evidence.retelling
-    if any(mine.words[k].lemma in _EXPRESSING for k in here):
+    if any(one.lemma in _EXPRESSING for one in mine.words[here.start : here.stop]):
         return True
     cues = [c for c in mine.among(mine.cues, [here]) if mine.inside(c.span)]
     return any(not _thing(c, evidence) and not _within(c, word, evidence) for c in cues)

@@ -36,7 +36,10 @@ _APART = 2
 
 
 def outlets(
-    evidence: Evidence, theirs: Sequence[list[Attributed]], own: Sequence[Quotation], unsaid: Sequence[Span]
+    evidence: Evidence,
+    theirs: Sequence[Sequence[Attributed]],
+    own: Sequence[Quotation],
+    unsaid: Sequence[Span],
 ) -> Iterator[Finding]:
     """Outlets that a retold statement was given to, or that reported it, and that the retelling names nowhere.
 
@@ -59,7 +62,7 @@ def outlets(
 
 
 def _published(
-    evidence: Evidence, theirs: Sequence[list[Attributed]]
+    evidence: Evidence, theirs: Sequence[Sequence[Attributed]]
 ) -> Iterator[tuple[Name, Attributed | None, range]]:
     """The outlets that the retelling leaves out, each with its statement and with a sentence that may retell it."""
     yours = evidence.source

@@ -205,7 +205,7 @@ def _opposed(i: int, j: int, side: Side, other: Side, evidence: Evidence) -> boo
     a, b = side.words[i].lemma, other.words[j].lemma
     if a == b or not (side.content[i] and other.content[j]):
         return False
-    relation = evidence.known.relation(a, b)
+    relation = evidence.known.relation(b, a)
     if relation is None or relation.kind != "antonym":
         return False
     return relation.distance == 1 or (relation.distance == 2 and _alike(a, b, evidence.known) >= _NEAR)

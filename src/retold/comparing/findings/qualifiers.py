@@ -149,10 +149,10 @@ def _like(i: int, j: int, evidence: Evidence) -> bool:
     if not (0 <= i < len(mine.words) and 0 <= j < len(yours.words) and mine.content[i] and yours.content[j]):
         return False
     a, b = evidence.pairing.told.index[i], evidence.pairing.telling.index[j]
+    if float(evidence.pairing.matrix[a, b]) >= _ALIKE:
+        return True
     relation = evidence.known.relation(yours.words[j].lemma, mine.words[i].lemma)
-    return float(evidence.pairing.matrix[a, b]) >= _ALIKE or (
-        relation is not None and relation.kind in _SAME_SENSE
-    )
+    return relation is not None and relation.kind in _SAME_SENSE
 
 
 def _modifies(k: int, side: Side, known: Lexicon) -> bool:
@@ -174,8 +174,9 @@ def _modifies(k: int, side: Side, known: Lexicon) -> bool:
 
 def _modifiers(side: Side, known: Lexicon) -> Iterator[tuple[int, int]]:
     """Unlinked content words that nothing in the other article echoes, each with the linked word that it modifies."""
+    content, marked = side.content, side.marked
     for k, (linked, echo) in enumerate(zip(side.linked[:-1], side.echo, strict=False)):
-        if linked or echo > _ECHO or not side.content[k] or k in side.marked:
+        if linked or echo > _ECHO or not content[k] or k in marked:
             continue
         head = _modified_word(k, side, known)
         if head is not None and _modifies(k, side, known):

@@ -136,15 +136,11 @@ def _side_taken(before: str, after: str) -> str | None:
 
 def _replaced(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     mine, yours = evidence.retelling, evidence.source
-    hedged = {k for m in mine.document.marks if m.kind in _DOUBTS for k in mine.inside(m.span)}
-    neutral = [
-        {k for c in side.document.cues if c.colour == "neutral" for k in side.inside(c.span)}
-        for side in (mine, yours)
-    ]
+    ours = {k for mark, inside in mine.marking if mark.kind in _DOUBTS for k in inside}
+    ours |= _neutral(mine)
+    theirs = yours.marked | _neutral(yours)
     for i, j in evidence.reworded:
-        if j in yours.marked or i in hedged or mine.named[i] or yours.named[j]:
-            continue
-        if (i, j) in speech or i in neutral[0] or j in neutral[1]:
+        if i in ours or j in theirs or mine.named[i] or yours.named[j] or (i, j) in speech:
             continue
         before, after = yours.words[j], mine.words[i]
         step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
@@ -155,6 +151,11 @@ def _replaced(speech: Speech, evidence: Evidence) -> Iterator[Item]:
         if step.sure == _HIERARCHY and borne_out(i, j, evidence) == _ALL:
             sure = _UNLIKE
         yield Item((j,), (i,), step.code, f"*{before.text}* became *{after.text}*, {way}", sure)
+
+
+def _neutral(side: Side) -> set[int]:
+    """The words that report what somebody says, and colour it in no way."""
+    return {k for cue, inside in side.telling if cue.colour == "neutral" for k in inside}
 
 
 def _weight(i: int, j: int, evidence: Evidence) -> float:
@@ -205,8 +206,8 @@ def _reported(speech: Speech, evidence: Evidence) -> Iterator[Item]:
 
 def _speech(evidence: Evidence) -> Speech:
     """Linked words that both report what somebody says; blame, praise and promises are acts with scales of their own."""
-    mine = {k: c for c in evidence.retelling.document.cues for k in evidence.retelling.inside(c.span)}
-    yours = {k: c for c in evidence.source.document.cues for k in evidence.source.inside(c.span)}
+    mine = {k: cue for cue, inside in evidence.retelling.telling for k in inside}
+    yours = {k: cue for cue, inside in evidence.source.telling for k in inside}
     return {
         (i, j): (cue, yours[j])
         for i, cue in mine.items()

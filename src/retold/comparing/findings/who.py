@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import Levenshtein
@@ -11,6 +13,7 @@ from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.document import Name
+from retold.language.lexicon import Lexicon
 from retold.language.names import same_bearer
 from retold.language.standing import begun
 
@@ -43,13 +46,15 @@ _AROUND = 3
 
 def who(evidence: Evidence) -> Iterator[Finding]:
     """Linked verbs with another actor, or with none where the source names one."""
-    mine, yours = evidence.retelling, evidence.source
-    for i, j in enumerate(evidence.pairing.forth):
-        if j is None or evidence.pairing.alike[i] < _SAME_ACT:
+    mine, yours, known = evidence.retelling, evidence.source, evidence.known
+    near = _reached(yours)
+    for i, (j, alike) in enumerate(zip(evidence.pairing.forth, evidence.pairing.alike, strict=True)):
+        if j is None or alike < _SAME_ACT:
             continue
-        if mine.words[i].folded in _STATES or yours.words[j].folded in _STATES:
+        own = mine.words[i].folded
+        if (j not in near and not own.endswith("ing")) or mine.named[i] or yours.named[j]:
             continue
-        if _verb(i, mine, evidence) and _verb(j, yours, evidence):
+        if _acts(own, known) and _acts(yours.words[j].folded, known):
             yield from _act(i, j, evidence)
     yield from _exchanged(evidence)
 
@@ -57,12 +62,12 @@ def who(evidence: Evidence) -> Iterator[Finding]:
 def _exchanged(evidence: Evidence) -> Iterator[Finding]:
     """Somebody whom the source names elsewhere, in the very place of somebody else: "met *Poole's* train"."""
     mine, yours = evidence.retelling, evidence.source
-    for _, here, there in evidence.tied():
-        if evidence.strange(here):
+    for tie, here, _ in evidence.tied():
+        own = [n for n in mine.names[tie.retelling] if n.kind in _ACTORS]
+        if not own or evidence.strange(here):
             continue
-        own = [n for n in mine.among(mine.names, [here]) if n.kind in _ACTORS]
-        for sentence in there if own else ():
-            other = [n for n in yours.among(yours.names, [sentence]) if n.kind in _ACTORS]
+        for sentence in sorted(tie.source):
+            other = [n for n in yours.names[sentence] if n.kind in _ACTORS]
             for a, b in product(own, other):
                 if a.kind != b.kind or not _same_slot(a, b, evidence) or _spelled_alike(a, b):
                     continue
@@ -163,8 +168,21 @@ def _predicate(index: int, side: Side) -> range:
     return range(_clause_start(index, side), index + 1)
 
 
-def _verb(index: int, side: Side, evidence: Evidence) -> bool:
-    return not side.named[index] and "v" in evidence.known.parts(side.words[index].folded)[:2]
+@lru_cache(maxsize=16384)
+def _acts(form: str, known: Lexicon) -> bool:
+    """Whether a form can be a verb that tells what somebody does."""
+    return form not in _STATES and "v" in known.parts(form)[:2]
+
+
+def _reached(side: Side) -> set[int]:
+    """The words before which a name stands so near that it may be their subject."""
+    starts = side.document.starts
+    found: set[int] = set()
+    for name in side.document.names:
+        if name.kind in _BEARERS:
+            end = name.span.end
+            found.update(range(bisect_left(starts, end), bisect_right(starts, end + _REACH)))
+    return found
 
 
 def _actor(index: int, side: Side, kinds: frozenset[str]) -> Name | None:
