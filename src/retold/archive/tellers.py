@@ -8,7 +8,7 @@ import sqlite3
 from collections import defaultdict
 
 from retold.archive.terms import Vocabulary
-from retold.language.sentences import paragraphs, sentences
+from retold.language.sentences import paragraphs, placed
 from retold.language.words import fold, tokens, without_possessive
 
 # A word that more texts have is passed over: of 100,000 articles some 1,000 have a word of Zipf frequency 4.5 ("ferry").
@@ -65,7 +65,7 @@ def _tells(key: int, told: dict[str, float], having: dict[str, frozenset[int]]) 
 
 def _sentences(text: str) -> list[set[str]]:
     """The words of each sentence."""
-    places = [place for paragraph in paragraphs(text) for place in sentences(text, paragraph)]
+    places = [place for _, place in placed(text, paragraphs(text))]
     return [_words(place.of(text)) for place in places]
 
 

@@ -13,7 +13,7 @@ from retold.language.document import Quotation
 from retold.language.lexicon import Lexicon
 from retold.language.names import names
 from retold.language.quotations import quotations
-from retold.language.sentences import blanked, paragraphs, sentences
+from retold.language.sentences import blanked, paragraphs, placed
 from retold.language.speakers import attribute
 from retold.language.speech import cues
 from retold.language.words import words
@@ -60,7 +60,7 @@ def utterances(article: Article, vocabulary: Vocabulary) -> tuple[Utterance, ...
 def _attributed(
     quoted: tuple[Quotation, ...], article: Article, story: str, places: list[Span], vocabulary: Vocabulary
 ) -> tuple[Quotation, ...]:
-    cut = [(n, span) for n, paragraph in enumerate(places) for span in sentences(story, paragraph)]
+    cut = placed(story, places)
     furniture = tuple(f.span for f in article.furniture)
     found = words(article.text, [s for _, s in cut], lemmatise=vocabulary.lemma, furniture=furniture)
     return attribute(

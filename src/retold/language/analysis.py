@@ -13,7 +13,7 @@ from retold.language.figures import figures
 from retold.language.lexicon import Lexicon, lexicon
 from retold.language.names import names
 from retold.language.quotations import quotations
-from retold.language.sentences import blanked, paragraphs, sentences
+from retold.language.sentences import blanked, paragraphs, placed
 from retold.language.speakers import attribute
 from retold.language.speech import cues
 from retold.language.standing import Line
@@ -33,7 +33,7 @@ def analyse(article: Article, *, known: Lexicon | None = None) -> Document:
     text = article.text
     story = blanked(text, article.furniture)
     cut = paragraphs(story)
-    places = [(n, span) for n, paragraph in enumerate(cut) for span in sentences(story, paragraph)]
+    places = placed(story, cut)
     furniture = tuple(f.span for f in article.furniture)
     found = words(text, [s for _, s in places], lemmatise=known.lemma, furniture=furniture)
     parts = held(article, places, found)

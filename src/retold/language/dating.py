@@ -6,7 +6,7 @@ from retold.article import Article
 from retold.language.document import Time
 from retold.language.english import require_english
 from retold.language.lexicon import lexicon
-from retold.language.sentences import blanked, paragraphs, sentences
+from retold.language.sentences import blanked, paragraphs, placed
 from retold.language.times import times as times_among
 from retold.language.words import words
 
@@ -32,6 +32,6 @@ def times(article: Article) -> tuple[Time, ...]:
     require_english(article)
     text, furniture = article.text, tuple(f.span for f in article.furniture)
     story = blanked(text, article.furniture)
-    places = [s for paragraph in paragraphs(story) for s in sentences(story, paragraph)]
+    places = [span for _, span in placed(story, paragraphs(story))]
     found = words(text, places, lemmatise=lexicon().lemma, furniture=furniture)
     return times_among(found, text, article.day.value if article.day else None)

@@ -8,6 +8,7 @@ a blank line in the middle of a sentence where a page ended.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,7 +17,7 @@ from retold.language.headings import heading_end
 from retold.language.lexicon import lexicon
 from retold.language.speech import colour
 from retold.language.wordlists import wordlist
-from retold.reading.seams import seams
+from retold.reading.seams import doubtful, seams
 
 # Blanks and line breaks, or two blanks: its first character is told first, so that most of a text is passed over at once.
 _BREAK = re.compile(r"[ \t\r\n\u00a0](?:(?<=\n)\s*|(?<=[ \t\r])[ \t\r]*\n\s*|(?<=[ \t\u00a0])[ \t\u00a0]+)")
@@ -33,7 +34,11 @@ _ASKED = re.compile(r"""[?!]["”]\s*\Z""")
 _TAG = re.compile(r"\s*(?!(?:He|She|They|We|I|It|You)\b)[A-Z][\w.’'-]*\s(?:[A-Z][\w.’'-]*\s){0,4}([a-z]+)\b")
 # A mark inside a title, of which no more than these few words are quoted yet.
 _TITLED = re.compile(r"""[a-z]\s["“](?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]*[!?]\s*\Z""")
+# Without one of these at its end no sentence is a quoted question or breaks off a title.
+_DOUBTED = frozenset('!?"”')
 _NEAR = 60  # characters
+# White space, and what overwrites markup.
+_BLANK = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u2060\u3000"
 # A line shorter than this share of the longest one was not broken by wrapping.
 _WRAPPED = 0.75
 # Characters. In 1,640 news articles no sentence of prose has more than 970; longer ones are lists and tables.
@@ -70,7 +75,7 @@ def paragraphs(text: str) -> list[Span]:
             found.append(Span(start, gap.start()))
             start = gap.end()
     found.append(Span(start, len(text)))
-    return [s for s in (_trimmed(text, span) for span in found) if s.start < s.end]
+    return [s for s in [_trimmed(text, span.start, span.end) for span in found] if s.start < s.end]
 
 
 def _parts(text: str, gap: re.Match[str], start: int, longest: int) -> bool:
@@ -97,44 +102,56 @@ def _mid_wrap(line: int, longest: int) -> bool:
     return 50 <= longest <= 120 and line >= _WRAPPED * longest
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] == "\u2060"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == "\u2060"):
-        end -= 1
-    return span if end - start == span.end - span.start else Span(start, end)
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The place of a stretch without blanks at its edges."""
+    begun = text[start:end].lstrip(_BLANK)
+    first = end - len(begun)
+    return Span(first, first + len(begun.rstrip(_BLANK)))
+
+
+def placed(text: str, paragraphs: Sequence[Span]) -> list[tuple[int, Span]]:
+    """Places of the sentences of all paragraphs, each with the number of its paragraph."""
+    lost = doubtful(text)
+    found: list[tuple[int, Span]] = []
+    for n, paragraph in enumerate(paragraphs):
+        at = bisect_left(lost, paragraph.start)
+        read = sentences if at < len(lost) and lost[at] < paragraph.end else _parted
+        found += [(n, span) for span in read(text, paragraph)]
+    return found
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
     """Places of the sentences of one paragraph, white space around them left out."""
     start = paragraph.start
     for seam in [*seams(paragraph.of(text)), paragraph.end - paragraph.start]:
-        yield from _parted(text, _trimmed(text, Span(start, paragraph.start + seam)))
+        yield from _parted(text, _trimmed(text, start, paragraph.start + seam))
         start = paragraph.start + seam
 
 
 def _parted(text: str, stretch: Span) -> Iterator[Span]:
     """The sentences of a stretch without seams."""
     piece = stretch.of(text).replace("\u2060", " ")
+    inside = len(_INSIDE.findall(piece))
+    missed = _missed(text, stretch) if inside else []
+    if inside == len([found for found in missed if found[1] == "."]):
+        yield from _cut(text, stretch, missed)  # every mark ends a sentence, whatever nupunkt holds of it
+        return
+    for span in _ended(piece, stretch.start):
+        yield from _cut(text, span, _missed(text, span))
+
+
+def _ended(piece: str, at: int) -> Iterator[Span]:
+    """Where nupunkt parts a stretch that begins at an offset, without the ends that are none."""
+    from nupunkt import sent_spans  # noqa: PLC0415 - its model loads on import
+
     open_at = None
-    found = _ended(piece)
+    found = sent_spans(piece)
     for start, end in found:
         open_at = start if open_at is None else open_at
         if end < found[-1][1] and _goes_on(piece, open_at, end):
             continue
-        for part in _cut(text, Span(stretch.start + open_at, stretch.start + end)):
-            yield from _bounded(text, part)
+        yield Span(at + open_at, at + end)
         open_at = None
-
-
-def _ended(piece: str) -> list[tuple[int, int]]:
-    """Where nupunkt parts a stretch."""
-    if piece and not _INSIDE.search(piece):
-        return [(0, len(piece))]
-    from nupunkt import sent_spans  # noqa: PLC0415 - its model loads on import
-
-    return sent_spans(piece)
 
 
 def _goes_on(piece: str, start: int, end: int) -> bool:
@@ -144,33 +161,37 @@ def _goes_on(piece: str, start: int, end: int) -> bool:
     """
     if piece[end : end + 1].islower():
         return True
+    if piece[start:end].rstrip()[-1:] not in _DOUBTED:
+        return False
     if _TITLED.search(piece, max(start, end - _NEAR), end):
         return True
     tag = _TAG.match(piece, end) if _ASKED.search(piece, max(start, end - 3), end) else None
     return bool(tag and colour(lexicon().lemma(tag[1])))
 
 
-def _cut(text: str, span: Span) -> Iterator[Span]:
+def _cut(text: str, span: Span, missed: Sequence[re.Match[str]]) -> Iterator[Span]:
     """A sentence, cut where an end was missed, and behind a heading."""
     known = lexicon()
-    ends = [
-        found.end() for found in _END.finditer(text, span.start, span.end) if _ends(text, found, span.start)
-    ]
     start = span.start
-    for end in [*ends, span.end]:
-        part = _trimmed(text, Span(start, end))
+    for end in [*[found.end() for found in missed], span.end]:
+        part = _trimmed(text, start, end)
         behind = heading_end(text, part, known)
         if behind:
-            yield _trimmed(text, Span(part.start, behind))
+            yield from _bounded(text, _trimmed(text, part.start, behind))
             part = Span(behind, part.end)
         if part.start < part.end:
-            yield part
+            yield from _bounded(text, part)
         start = end
+
+
+def _missed(text: str, span: Span) -> list[re.Match[str]]:
+    """The marks that end a sentence inside a stretch, whether or not nupunkt takes them for ends."""
+    return [found for found in _END.finditer(text, span.start, span.end) if _ends(text, found, span.start)]
 
 
 def _ends(text: str, found: re.Match[str], start: int) -> bool:
     """Whether a mark inside what nupunkt takes for one sentence ends one all the same."""
-    before = _LAST.search(text, max(start, found.start() - _NEAR), found.start())
+    before = _LAST.search(text[max(start, found.start() - _NEAR) : found.start()].rpartition(" ")[2])
     if before is None:
         return False
     joined, word = before[1], before[2]
@@ -187,12 +208,12 @@ def abbreviations() -> frozenset[str]:
 
 
 def _bounded(text: str, span: Span) -> Iterator[Span]:
-    """A stretch that no mark ends for longer than any sentence is, cut between two words: a list, a table, a log."""
+    """A sentence; where no mark ends it for longer than any is, cut between two words: a list, a table, a log."""
     start = span.start
     while span.end - start > _LONGEST:
         cut = max(text.rfind(space, start, start + _LONGEST) for space in (" ", "\n", "\t"))
         if cut <= start:
             break
         yield Span(start, cut)
-        start = _trimmed(text, Span(cut, span.end)).start
+        start = _trimmed(text, cut, span.end).start
     yield Span(start, span.end)

@@ -112,6 +112,12 @@ def seams(text: str) -> list[int]:
     return sorted(found.union(_joined(text)))
 
 
+def doubtful(text: str) -> list[int]:
+    """Where a text of many paragraphs may have seams, in order: `seams` of the paragraph around each tells."""
+    signs = [pattern for mark, pattern in (*_ENDS, *_STARTS, ("", _JOINED)) if mark in text]
+    return sorted([m.start() for sign in signs for m in sign.finditer(text)])
+
+
 def _joined(text: str) -> Iterator[int]:
     """Where two words were written as one: the second begins a sentence, or both stand alone elsewhere."""
     met = list(_parts(text))
