@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
-from retold.article import Span
 from retold.language.document import Word
 from retold.language.phrases import Phrases, entries
 from retold.language.wordlists import wordlist
@@ -51,14 +50,13 @@ class BreadthStep:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: an article has a hundred
 class Term:
-    """A word or phrase of the scales, found at `words[first:last]`."""
+    """A word or phrase of the scales, found at `words[first:last]`. Nothing of it changes."""
 
-    span: Span
-    first: int
-    last: int
-    lemma: str
+    first: Final[int]
+    last: Final[int]
+    lemma: Final[str]
 
 
 def compare(a: str, b: str) -> ScaleStep | None:
@@ -129,10 +127,7 @@ def loaded(lemma: str) -> str | None:
 
 def terms(words: Sequence[Word]) -> tuple[Term, ...]:
     """The words and phrases of the scales, of the broader terms and of the loaded words, in order of their place."""
-    return tuple(
-        Term(Span(words[m.first].start, words[m.last - 1].end), m.first, m.last, m.phrase.lemma)
-        for m in _phrases().find(words, {})
-    )
+    return tuple([Term(match.first, match.last, match.phrase.lemma) for match in _phrases().find(words, {})])
 
 
 def rungs(chain: str) -> list[list[str]]:

@@ -10,16 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+_BEGUN = r"""(?<=[a-z]{2}.)["'”’)\]]{0,2}(?=["“‘(]?(?:[A-Z][a-z’'][\w’'-]*|[AI])[\s,:’']|["“][A-Z])"""
 # What a paragraph ends with where the next follows without a space; before each a mark that it is never without.
 _ENDS = tuple(
     (mark, re.compile(pattern))
     for mark, pattern in (
         # a lower-case word and the end mark, before a capitalised word
-        (
-            "",
-            r"""[.!?](?<=[a-z]{2}.)["'”’)\]]{0,2}(?=["“‘(]?(?:[A-Z][a-z’'][\w’'-]*|[AI])[\s,:’']|["“][A-Z])""",
-        ),
-        ("”", r"[.!?]”(?=\w)"),
+        *((mark, re.escape(mark) + _BEGUN) for mark in ".!?"),
+        ("”", r"”(?<=[.!?].)(?=\w)"),
         (")", r"\)(?=[A-Z][a-z]+\s)"),
         ("", r"\d\d(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z]{2,}\b)"),
         # the writer and the day of a post that the page shows
@@ -34,6 +32,7 @@ _STARTS = (
     (">>", re.compile(r">>(?<=[^\s>]..)\s?[A-Z]")),
     ("A post shared by ", re.compile(r"A post shared by (?<=\S\s.{17})")),
 )
+_MET = re.compile(r"[A-Z](?<=[a-z\d].)")  # where two words, or a year and a word, may be joined
 _JOINED = re.compile(r"[A-Z](?<=[a-z].)(?=[a-z]{2})")  # the capital first: it is rare
 _LEFT, _RIGHT = re.compile(r"[A-Za-z]+\Z"), re.compile(r"[A-Z][a-z]+(?![\w/-]|\.\w)")
 _TOKEN = re.compile(r"[A-Za-z]+")
@@ -114,8 +113,8 @@ def seams(text: str) -> list[int]:
 
 def doubtful(text: str) -> list[int]:
     """Where a text of many paragraphs may have seams, in order: `seams` of the paragraph around each tells."""
-    signs = [pattern for mark, pattern in (*_ENDS, *_STARTS, ("", _JOINED)) if mark in text]
-    return sorted([m.start() for sign in signs for m in sign.finditer(text)])
+    signs = [sign for mark, sign in (*_ENDS, *_STARTS) if mark and mark in text]
+    return sorted([m.start() for sign in (_MET, *signs) for m in sign.finditer(text)])
 
 
 def _joined(text: str) -> Iterator[int]:
