@@ -184,6 +184,10 @@ HARMLESS = [
     ("W01", "“Ada Holm is glad,” said her friend. Jon Veld is tired of the mill.", "Jon Velt is tired of the mill."),
     ("D01", "She starred in the films Dawn (1987) and Dusk, a tale of two sisters.", "She starred in the film Dusk, a tale of two sisters."),
     ("F02", "Ada Holm and Tom Dorn bought the mill at Sandry.", "Ada Holm bought the mill at Sandry with Tom Dorn, and the two painted it."),
+    ("A01", "Holm Mills said on Monday it would close the Sandry works, citing the cost of coal.", "Holm Mills said on Monday it would close the Sandry works."),
+    ("A01", "The mill will be closed, Holm said, citing rising coal prices and a lack of water.", "The company cites rising coal prices and a lack of water."),
+    ("P01", "The mill was closed because of a shortage of coal.", "The mill was closed because of a lack of coal."),
+    ("P01", "The company said 36 jobs could go. Ada Holm told reporters the decision was “painful but unavoidable”.\n\n“We have lost money on this route for six straight winters,” Holm said. “If the town pays half of the deficit, we will keep it running until the summer.”", "- **Position:** CEO Ada Holm called the decision “painful but unavoidable” and said the company would keep the route running until the summer."),
     ("D01", "The walkers met for the March of the Hundred in Sandry.", "The walkers met in Sandry."),
 ]  # fmt: skip
 
@@ -199,6 +203,16 @@ def test_a_sentence_full_of_strange_names_is_an_addition_and_no_change_of_names(
     found = compare(source, retelling).findings
     assert not {f.code for f in found} & {"N01", "L01", "D01", "F01"}
     assert "X01" in {f.code for f in found}
+
+
+def test_what_is_told_on_the_word_of_a_source_that_is_cited_is_asserted_without_it():
+    source = "The mill at Sandry will be closed in May, the paper reported, citing two officials."
+    assert "A01" in codes(source, "The mill at Sandry will be closed in May.")
+
+
+def test_a_word_that_the_source_says_of_something_else_is_turned_all_the_same():
+    source = "Prices of coal rose in May and fell in June in Sandry."
+    assert "P01" in codes(source, "Prices of coal fell in May in Sandry.")
 
 
 def test_an_assertion_names_the_reporting_word_and_the_clause():

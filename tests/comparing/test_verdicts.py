@@ -46,6 +46,18 @@ def test_each_verdict(retelling, expected):
     assert verdict(retelling) == [expected]
 
 
+def test_two_words_of_the_subject_make_no_paraphrase_of_an_invented_quotation():
+    source = (
+        "Ferry operator Holm Lines said on Monday it would stop its night service to the island of Tarrow. "
+        "Its mayor, Ines Okoro, wrote to the owners. Shares of Holm Lines fell by three percent."
+    )
+    retelling = (
+        "Ines Okoro tells us that the closing was hard. My wife crosses to Tarrow at night. "
+        "The minister, Arne Holt, said in 2019 that “every island will have a ferry”."
+    )
+    assert verdict(retelling, source) == ["invented"]
+
+
 def test_a_pronoun_is_whom_its_paragraph_has_speak():
     source = (
         "Mayor Ines Okoro has closed the bridge over the river at Sandry.\n\n"

@@ -108,6 +108,10 @@ def test_speakers_are_found(text, expected):
         "said his lawyer, Ada Holm",
         "joked her fiancé, the actor Ada Holm",
         "said retired baker Ada Holm",
+        "said CEO Ada Holm",
+        "said Lindmark CEO Ada Holm",
+        "said Lindmark chief executive Ada Holm",
+        "said Harbour Trust spokeswoman Ada Holm",
     ],
 )
 def test_a_description_may_stand_between_a_cue_and_the_name(tag):

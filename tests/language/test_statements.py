@@ -46,6 +46,27 @@ def test_a_construction_tells_speaker_cue_and_content(text, speaker, cue, conten
     assert (speaker, cue, content) in [one[:3] for one in told(text)]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PORT ELLERY (Northern Wire) - ",
+        "PORT ELLERY, March 3 (Reuters) - ",
+        "(Northern Wire) - ",
+        "ELLERY, Norvia — ",
+        "NEW ELLERY -- ",
+        "Ellery (AP) — ",
+        "PORT ELLERY, June 3, 2030 -- ",
+    ],
+)
+def test_a_dateline_speaks_for_nobody(dateline):
+    [(speaker, _, content, one)] = told(
+        f"{dateline}Lindmark Lines said on Tuesday it would suspend its service."
+    )
+    assert speaker == "Lindmark Lines"
+    assert content == "it would suspend its service"
+    assert one.speaker.spans[0].start == len(dateline)
+
+
 def test_a_cue_in_the_middle_leaves_the_content_in_two_places():
     text = "“The pier,” Ada Brandt said, “will not open before May.”"
     [(speaker, _, _, one)] = told(text)

@@ -30,6 +30,10 @@ _SAID_TIED = 0.15
 _TOLD_TIED = 0.5
 # Weight below which a quotation says too little to be recognised in other words anywhere but in a tied sentence.
 _SUBSTANCE = 1.2
+# Telling words that narration elsewhere must have of a quotation: a subject's two words come together by themselves.
+_RETOLD = 3
+# Weight from which a word is telling, and likeness from which it is had.
+_TELLING, _HAD = 0.1, 0.5
 _FURTHER = 0.10
 # What a tie adds to the share of a stretch when the best one is sought.
 _TIE = 0.25
@@ -67,11 +71,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Covering:
-    """Stretches that account for a share of a quotation's weight; whether a tie led to them."""
+    """Stretches that account for a share of a quotation's weight, by how many telling words; whether a tie led to them."""
 
     stretches: tuple[Stretch, ...]
     share: float
     weight: float
+    words: int
     tied: bool
 
 
@@ -147,6 +152,8 @@ class Reach:
         found = self._covering(quotation.span, self._narration)
         if found is None or not self._enough(found, _TOLD, _TOLD_TIED):
             return None
+        if not found.tied and found.words < _RETOLD:
+            return None
         return _hull(found.stretches)
 
     @cached_property
@@ -188,7 +195,9 @@ class Reach:
             chosen.append(-k)
             had = np.maximum(had, best[-k])
         held = tuple(stretches[k] for k in sorted(chosen))
-        return _Covering(held, float(worth @ had) / total, total, any(s.sentence in expected for s in held))
+        words = int(np.count_nonzero((worth >= _TELLING) & (had >= _HAD)))
+        tied = any(s.sentence in expected for s in held)
+        return _Covering(held, float(worth @ had) / total, total, words, tied)
 
     def _tied(self, span: Span) -> set[int]:
         """Sentences of the source that those of the retelling in which a quotation stands tell."""

@@ -19,6 +19,7 @@ from retold.language.document import Document
 from retold.language.english import require_english
 from retold.language.mentions import Mention, mentions
 from retold.language.occasions import Occasions
+from retold.language.opening import datelines, without
 from retold.language.pipeline import pipeline as installed
 from retold.language.reported import Report, reports
 from retold.language.statement import Kind, Speaker, Statement, written
@@ -97,7 +98,7 @@ def trees_of(document: Document, *, pipeline: str | None = None) -> list[Tree]:
         MissingExtraError: A pipeline is asked for, and spaCy is not installed.
 
     """
-    furniture = tuple(f.span for f in document.article.furniture)
+    furniture = without([f.span for f in document.article.furniture], list(datelines(document)))
     read = trees if pipeline is None else installed(pipeline).trees
     return read(document.text, [s.span for s in document.sentences], furniture)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from retold.article import Span
@@ -87,7 +87,7 @@ class Subjects:
         if self._mentioned(cue):
             return None
         at = bisect_left(self.word_starts, cue.span.start)
-        behind = next(iter(self.between(cue.span.end, place.end)), None)
+        behind = _titled(self.between(cue.span.end, place.end))
         near = (
             behind is not None
             and (
@@ -220,6 +220,18 @@ class Subjects:
                 span = Span(word.start, self.words[last].end)
                 return Mention(span, first, last + 1, "role", span.of(self.text), self.words[last].folded)
         return None
+
+
+def _titled(found: Sequence[Mention]) -> Mention | None:
+    """The first mention, or the person whose title it only begins: "Harbour Trust chief executive Ada Marsh"."""
+    if len(found) > 1 and found[0].kind not in ("person", "who") and found[0].last == found[1].first:
+        one, person = found[:2]
+        if person.kind == "person" and person.title:
+            whole = Span(one.span.start, person.span.end)
+            return replace(
+                person, span=whole, first=one.first, governed=one.governed, predicate=one.predicate
+            )
+    return next(iter(found), None)
 
 
 def _at_commas(words: Sequence[Word]) -> list[list[Word]]:

@@ -100,6 +100,7 @@ _ADJECTIVES = frozenset(
 _BEFORE = 4  # words that may stand before the noun of a title in lower case
 _BEHIND = 7  # words between a name and the noun of a role behind it
 _TIED = 7  # words that may be tied to that noun
+_INITIALS = 4  # letters of an office in initials
 
 
 def split_title(words: Sequence[Word], first: int, last: int) -> int:
@@ -155,9 +156,9 @@ def _in_title(words: Sequence[Word], k: int, known: Gazetteer) -> bool:
 
 
 def title_before(words: Sequence[Word], first: int, last: int, known: Gazetteer) -> int | None:
-    """Where a title in lower case begins that ends just before the name `words[first:last]`, or None.
+    """Where a title in lower case, or in initials, begins that ends just before the name `words[first:last]`, or None.
 
-    "Conservative news host Todd Starnes" has one, and so has "Exton's mayor, Ana Ruiz".
+    "Conservative news host Todd Starnes" has one, and so have "Exton's mayor, Ana Ruiz" and "CEO Ana Ruiz".
     """
     k = first - 1
     if k < 0 or words[k].sentence != words[first].sentence:
@@ -165,12 +166,17 @@ def title_before(words: Sequence[Word], first: int, last: int, known: Gazetteer)
     word = words[k]
     if word.text == "," and k > 0 and last - first > 1:
         return _title_before_comma(words, first, known)
-    if not known.role(word.folded) or is_capital(word) or possessive(word):
+    if not known.role(word.folded) or (is_capital(word) and not _initials(word)) or possessive(word):
         return None
     begin = k
     while begin > 0 and k - begin < _BEFORE and _qualifies(words, begin - 1, words[first].sentence, known):
         begin -= 1
     return begin
+
+
+def _initials(word: Word) -> bool:
+    """Whether a word is an office in initials: "CEO", "MP"."""
+    return word.text.isupper() and 2 <= len(word.text) <= _INITIALS
 
 
 def _title_before_comma(words: Sequence[Word], first: int, known: Gazetteer) -> int | None:

@@ -10,6 +10,7 @@ from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Document, Quotation, Sentence
 from retold.language.lexicon import Lexicon
+from retold.language.mentions import speaker_words
 from retold.language.standing import Line, overlapping
 
 # Cues that attribute a claim to somebody; acts of speech such as praise or a promise are told as acts.
@@ -35,6 +36,25 @@ _ATTRIBUTING = frozenset(
 )
 # Cues that stand for whose word the whole of their sentence is, wherever in it they stand.
 WHOLE = frozenset(["according to", "per", "citing"])
+# Words behind "citing" among which whoever told it stands, and those that tell beside what can speak.
+_CITED = 6
+_TELLING = frozenset(
+    [
+        "account",
+        "data",
+        "document",
+        "email",
+        "evidence",
+        "figure",
+        "filing",
+        "interview",
+        "letter",
+        "medium",
+        "people",
+        "record",
+        "research",
+    ]
+)
 # Who reports nobody's word but the article's own or the reader's: "as I said", "do you think".
 _OWN = frozenset(["i", "we", "you"])
 _BE = frozenset(["are", "be", "been", "being", "is", "was", "were"])
@@ -108,11 +128,22 @@ def _reported(side: Side, sentence: int, spoken: Sequence[Quotation], known: Lex
             continue
         told = [k for k in range(inside[-1] + 1, held.last) if not words[k].punctuation]
         whole = cue.lemma in WHOLE
-        if whole or _tag(inside[0], told, side, known):
+        if not (whole and _reason(cue, told, side)) and (whole or _tag(inside[0], told, side, known)):
             before = [k for k in range(held.first, inside[0]) if not words[k].punctuation]
             told = before + told if whole else before
         if told:
             yield Attributed(tuple(told), cue.span, cue.lemma)
+
+
+def _reason(cue: Cue, behind: Sequence[int], side: Side) -> bool:
+    """Whether what is cited is why something was done, and nobody who told of it: "citing the cost", not "citing a source"."""
+    if cue.lemma != "citing":
+        return False
+    following = [side.words[k] for k in behind[:_CITED]]
+    tellers = speaker_words()["numbered"] | _TELLING
+    return not any(side.named[k] for k in behind[:_CITED]) and not any(
+        word.folded in tellers or word.lemma in tellers for word in following
+    )
 
 
 def _tag(cue: int, behind: list[int], side: Side, known: Lexicon) -> bool:

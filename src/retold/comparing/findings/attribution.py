@@ -17,7 +17,7 @@ _ALLEGED = 0.4
 _SHARE = 0.7
 _PART = 0.4  # the same of all that its clauses retell, where they retell several sentences
 # Verbs whose object is what somebody thinks or points to: "expressed doubts about the plan".
-_EXPRESSING = frozenset(["express", "reference"])
+_EXPRESSING = frozenset(["cite", "express", "reference"])
 # Content words of somebody's word that a sentence must have to retell it.
 _LEAST = 2
 

@@ -27,6 +27,8 @@ _NEAR = 0.4
 _SAME = 0.75
 # Words around the counterpart in which whatever denies it stands.
 _AROUND = 12
+# Words on either side of one in which the thing stands that it is said of.
+_COMPANY = 3
 # Negations that say who disputes a statement, and not that it is untrue.
 _DISPUTING = frozenset(["deny"])
 # Words that a negation limits rather than denies what follows: "not all", "not only".
@@ -197,8 +199,28 @@ def _opposites(evidence: Evidence) -> list[tuple[int, int]]:
     return [
         (i, j)
         for i, j in evidence.reworded
-        if _opposed(i, j, mine, yours, evidence) and borne_out(i, j, evidence)
+        if _opposed(i, j, mine, yours, evidence)
+        and borne_out(i, j, evidence)
+        and not _told_there(i, j, mine, yours)
     ]
+
+
+def _told_there(i: int, j: int, mine: Side, yours: Side) -> bool:
+    """Whether the source says the retelling's word itself, close by and of the same thing: nothing was turned then."""
+    near, lemma = _beside(i, mine) - _beside(j, yours), mine.words[i].lemma
+    sentence = yours.words[j].sentence
+    return any(
+        yours.words[k].lemma == lemma and near & _beside(k, yours)
+        for s in yours.document.sentences[max(0, sentence - 1) : sentence + 2]
+        for k in range(s.first, s.last)
+    )
+
+
+def _beside(index: int, side: Side) -> set[str]:
+    """The lemmas of the content words on either side of a word, in its sentence."""
+    sentence = side.document.sentences[side.words[index].sentence]
+    first, last = max(sentence.first, index - _COMPANY), min(sentence.last, index + 1 + _COMPANY)
+    return {side.words[k].lemma for k in range(first, last) if k != index and side.content[k]}
 
 
 def _opposed(i: int, j: int, side: Side, other: Side, evidence: Evidence) -> bool:
