@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
 
 # Content words on either side of a word that are its company, words within which they stand, and likeness from which a
 # link shows it.
 _BESIDE, _NEAR, _ALIKE = 2, 8, 0.8
+# Share of capitalised words from which a sentence is a headline.
+_CAPITALS = 0.6
 
 
 def borne_out(retelling: int, source: int, evidence: Evidence) -> int:
@@ -46,6 +50,15 @@ def noun_for_verb(retelling: int, source: int, evidence: Evidence) -> bool:
     """Whether one of two words is mostly a noun and the other mostly a verb: such two seldom replace one another."""
     words = evidence.retelling.words[retelling], evidence.source.words[source]
     return {evidence.known.parts(w.folded)[:1] for w in words} == {"n", "v"}
+
+
+def headline(inside: Sequence[int], side: Side) -> bool:
+    """Whether words stand where most words are capitalised, so that their capitals say nothing."""
+    if not inside:
+        return True
+    sentence = side.document.sentences[side.words[inside[0]].sentence]
+    words = [w for w in side.words[sentence.first : sentence.last] if w.text[:1].isalpha()]
+    return sum(w.text[:1].isupper() for w in words) > _CAPITALS * len(words)
 
 
 def _tells(side: Side, index: int, lemma: str) -> bool:

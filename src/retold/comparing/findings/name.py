@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 
 from retold.comparing.comparison import Excerpt, Finding
+from retold.comparing.findings.company import headline
 from retold.comparing.findings.evidence import STEM, Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.bearers import same_bearer
 from retold.language.document import Name, Words
 from retold.language.gazetteer import gazetteer
 from retold.language.relations import Relation
-
-# Share of capitalised words from which a sentence is a headline.
-_CAPITALS = 0.6
-
 
 # Share of the weight around a name that is the source's for it to stand in another's place.
 _DRAWN = 0.4
@@ -146,7 +143,7 @@ def _abbreviates(one: str, other: str) -> bool:
 def _other_name(a: Name, free: list[Name], evidence: Evidence, *, strange: bool) -> Iterator[Finding]:
     """A name that the source never gives, in the place of one that it does."""
     inside = evidence.retelling.inside(a.span)
-    if all(evidence.retelling.echo[k] >= 1.0 for k in inside) or _headline(inside, evidence.retelling):
+    if all(evidence.retelling.echo[k] >= 1.0 for k in inside) or headline(inside, evidence.retelling):
         return
     here = Excerpt.at(a.span, evidence.retelling.document.text)
     partners = {evidence.pairing.forth[k] for k in inside} - {None}
@@ -166,7 +163,7 @@ def _other_name(a: Name, free: list[Name], evidence: Evidence, *, strange: bool)
 def _general(b: Name, sentence: range, evidence: Evidence) -> Iterator[Finding]:
     """A name that the retelling gives nowhere, where it has something else in its place."""
     inside = evidence.source.inside(b.span)
-    if b.kind == "people" or _headline(inside, evidence.source) or _echoed(b, evidence):
+    if b.kind == "people" or headline(inside, evidence.source) or _echoed(b, evidence):
         return
     if not any(evidence.pairing.back[j] for j in inside) and not _qualifies(inside, evidence):
         return
@@ -216,15 +213,6 @@ def _holds(a: Name, b: Name) -> bool:
     """Whether the words of one name are among the other's ("Ada Marsh" and "Ada Marsh of Orrin")."""
     mine, yours = set(a.text.casefold().split()), set(b.text.casefold().split())
     return len(mine & yours) > 1 and (mine <= yours or yours <= mine)
-
-
-def _headline(inside: list[int], side: Side) -> bool:
-    """Whether a name stands where most words are capitalised, so that its capitals say nothing."""
-    if not inside:
-        return True
-    sentence = side.document.sentences[side.words[inside[0]].sentence]
-    words = [w for w in side.words[sentence.first : sentence.last] if w.text[:1].isalpha()]
-    return sum(w.text[:1].isupper() for w in words) > _CAPITALS * len(words)
 
 
 def _echoed(b: Name, evidence: Evidence) -> bool:

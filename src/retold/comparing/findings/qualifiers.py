@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from retold.comparing.findings.company import likeness
+from retold.comparing.findings.company import headline, likeness
 from retold.comparing.findings.evidence import Evidence, kept, shown
 from retold.comparing.findings.item import Item, Own
 from retold.comparing.pairing import Side
@@ -25,12 +25,16 @@ _QUALIFIERS = {
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
 # docs/benchmarks.md).
 _QUALIFIER, _MODIFIER = 0.5, 0.4
+# What is left of the latter for words as common as "new" and "further", which an editor passes over.
+_COMMON, _COMMON_WORD = 5.0, 0.7
 # Likeness up to which a word is echoed nowhere, and from which two qualifiers are wordings of one.
 _ECHO, _ALIKE = 0.5, 0.3
 _PARTICIPLES = ("ed", "ing")
 # What stands before a participle that modifies a noun: "the rising tide", "of combined efforts", against "of hosting guests".
 _BEFORE_ING = ("determiners", "possessives")
 _BEFORE_PARTICIPLE = ("determiners", "possessives", "prepositions", "conjunctions")
+# Other words behind which a word that can be a verb is one.
+_BEFORE_VERB = frozenset(["to", "which", "and", "or"])
 _SAME_SENSE = frozenset(["same", "synonym", "similar", "derived"])
 # Ranks of quantity between which a quantifier says next to nothing ("several", "some", "many").
 _FEW, _MANY = 0.2, 0.75
@@ -131,16 +135,31 @@ def _echoed(inside: list[int], far: tuple[int, ...], own: Own, evidence: Evidenc
 
 def _modified(evidence: Evidence) -> Iterator[Item]:
     """Words beside a linked noun or verb that the other article has nowhere: "the *hardline* party" -> "the party"."""
-    for j, head in _modifiers(evidence.source, evidence.known):
+    mine, yours, known = evidence.retelling, evidence.source, evidence.known
+    for j, head in _modifiers(yours, known):
         across = evidence.pairing.back[head][:1]
-        if not any(_like(i, j, evidence) for at in across for i in (at - 1, at + 1)):
-            told = f"*{evidence.source.words[j].text}* is lost"
-            yield Item((j, head), across, "S03", told, _MODIFIER, own="source")
-    for i, head in _modifiers(evidence.retelling, evidence.known):
-        partner = evidence.pairing.forth[head]
-        if partner is not None and not any(_like(i, j, evidence) for j in (partner - 1, partner + 1)):
-            told = f"*{evidence.retelling.words[i].text}* is put in"
-            yield Item((partner,), (i, head), "S04", told, _MODIFIER, own="retelling")
+        worded = any(_like(i, j, evidence) for at in across for i in (at - 1, at + 1))
+        if not worded and any(_sayable(j, (head, at), (yours, mine), known) for at in across):
+            told = f"*{yours.words[j].text}* is lost"
+            yield Item((j, head), across, "S03", told, _weight(j, "source", yours, known), own="source")
+    for i, head in _modifiers(mine, known):
+        at = evidence.pairing.forth[head]
+        if at is None or any(_like(i, j, evidence) for j in (at - 1, at + 1)):
+            continue
+        if _sayable(i, (head, at), (mine, yours), known):
+            told = f"*{mine.words[i].text}* is put in"
+            yield Item((at,), (i, head), "S04", told, _weight(i, "retelling", mine, known), own="retelling")
+
+
+def _weight(k: int, own: Own, side: Side, known: Lexicon) -> float:
+    """How surely a modifier says something.
+
+    A common one says little by itself that is put in ("new"), is an adverb ("later") or a verb ("to *take* photos").
+    """
+    word = side.words[k]
+    parts = known.parts(word.folded)
+    idle = own == "retelling" or parts.startswith("r") or ("v" in parts and _verb_place(k, side))
+    return _MODIFIER * (_COMMON_WORD if idle and known.zipf(word.folded) >= _COMMON else 1)
 
 
 def _like(i: int, j: int, evidence: Evidence) -> bool:
@@ -160,16 +179,51 @@ def _modifies(k: int, side: Side, known: Lexicon) -> bool:
 
     Numbers and what says when are for others to tell.
     """
-    if belongs(side.words[k], "numerals") or side.words[k].text[0].isdigit():
+    word = side.words[k]
+    parts, following = known.parts(word.folded), known.parts(side.words[k + 1].folded)[:1]
+    if belongs(word, "numerals") or word.text[0].isdigit():
         return False
-    part, following = known.parts(side.words[k].folded)[:1], known.parts(side.words[k + 1].folded)[:1]
+    part = parts[:1]
     if part == "n":
         return following == "n" and not side.named[k] and not side.named[k + 1]
-    if part == "v" or side.words[k].folded.endswith(_PARTICIPLES):
+    if part == "v" or word.folded.endswith(_PARTICIPLES):
         before = side.words[k - 1] if k else None
-        classes = _BEFORE_ING if side.words[k].folded.endswith("ing") else _BEFORE_PARTICIPLE
+        classes = _BEFORE_ING if word.folded.endswith("ing") else _BEFORE_PARTICIPLE
         return "n" in known.parts(side.words[k + 1].folded) and belongs(before, *classes)
     return True
+
+
+def _sayable(k: int, heads: tuple[int, int], sides: tuple[Side, Side], known: Lexicon) -> bool:
+    """Whether a modifier is no part of a name, or is what sets the name apart from the other article's.
+
+    "*Prime* Minister" became "Minister", and "the *Zanta* Club" became "the club"; but "Ada *Marsh* Holm" became "Holm".
+    """
+    (head, at), (side, other) = heads, sides
+    word = side.words[k]
+    strange = not known.parts(word.folded)
+    if strange and ("-" in word.text or word.folded.endswith("ly")):
+        return True
+    if not strange and not _capitals(k, side):
+        return True
+    partner, last = other.words[at], side.words[head]
+    if partner.lemma != last.lemma or not last.text[0].isupper():
+        return False
+    return not strange or partner.text[0].islower() or (at > 0 and other.words[at - 1].text[:1].isupper())
+
+
+def _capitals(k: int, side: Side) -> bool:
+    """Whether a word and the next have capitals that neither the beginning of a sentence nor a headline gave them."""
+    word, following = side.words[k], side.words[k + 1].text
+    opening = k == side.document.sentences[word.sentence].first
+    return word.text[0].isupper() and following[:1].isupper() and not opening and not headline([k], side)
+
+
+def _verb_place(k: int, side: Side) -> bool:
+    """Whether a word stands where a verb does: behind "to", an auxiliary or a pronoun, or as one of two."""
+    before = side.words[k - 1] if k else None
+    if before is None or before.folded in _BEFORE_VERB:
+        return before is not None
+    return belongs(before, "auxiliaries", "pronouns") and not belongs(before, "determiners")
 
 
 def _modifiers(side: Side, known: Lexicon) -> Iterator[tuple[int, int]]:

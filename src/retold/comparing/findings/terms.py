@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from rapidfuzz.distance import Prefix
+
 from retold.comparing.findings.company import borne_out, noun_for_verb, stays
 from retold.comparing.findings.evidence import Evidence, shown
 from retold.comparing.findings.item import Item
@@ -17,11 +19,16 @@ _WAYS = {"S01": "a stronger term", "S02": "a weaker term", "S03": "a broader ter
 # How often a careful reader saw a change of sense where only this spoke for one (annotated pairs; see
 # docs/benchmarks.md). Words that a dictionary calls synonyms count for little, but several in one clause add up.
 _SCALE, _NEWS, _UNLIKE, _OTHER, _HIERARCHY, _SYNONYM, _CUE = 0.6, 0.5, 0.4, 0.18, 0.28, 0.1, 0.2
+# The same of a single step between words that are each other's in a dictionary.
+_NEAR = 0.28
 # Likeness below which two linked words that no list relates are unlike.
 _UNLIKE_BELOW = 0.4
 # What is left of that where both are words as common as "get" and "work", and where one is a noun and the other a verb
-# (annotated pairs and retellings read for this: a third to three quarters as often).
-_EMPTY, _NOUN_AND_VERB = 0.3, 0.8
+# (annotated pairs and retellings read for this: a third to three quarters as often). The same of other parts of speech,
+# and of a word that no dictionary has, which may be like the other all the same (75 retellings read for this).
+_EMPTY, _NOUN_AND_VERB, _OTHER_PART, _UNKNOWN = 0.3, 0.8, 0.7, 0.45
+# Letters that two forms of one word begin with, and what share of the shorter they are at least.
+_STEM, _MOST = 5, 0.7
 _COMMON = 5.0
 # Content words beside two terms, of which one is the broader: where all are the same, the term alone was changed.
 _ALL = 4
@@ -33,6 +40,8 @@ _COMMITTED = 0.25
 _DOUBTS = frozenset(["hedge", "modal", "negation"])
 # Colours of speech verbs that name an act.
 _ACTS = frozenset(["attacking", "praising", "promising", "warning"])
+# Relations by which a dictionary has one word for another.
+_KIN = frozenset(["similar", "derived", "broader", "narrower"])
 # Linked words of either article with the cues that they stand in.
 Speech = Mapping[tuple[int, int], tuple[Cue, Cue]]
 
@@ -67,7 +76,7 @@ def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
             for a in left:
                 if (a.first, b.first) in speech or not _in_place(a, b, evidence):
                     continue
-                step = _directed(b.lemma, a.lemma)
+                step = _told_apart(_directed(b.lemma, a.lemma), b.lemma, a.lemma, evidence)
                 if step is not None:
                     yield _swap(b, a, step, evidence)
 
@@ -127,6 +136,16 @@ def _directed(before: str, after: str) -> Step | None:
     return None
 
 
+def _told_apart(step: Step | None, before: str, after: str, evidence: Evidence) -> Step | None:
+    """A single step of a scale says less where the dictionary has the one term for the other: "climbed" and "rose"."""
+    if step is None or step.sure != _SCALE or step.steps > 1 or _side_taken(before, after):
+        return step
+    if commitment(before) is not None or commitment(after) is not None:
+        return step
+    relation = evidence.known.relation(before, after)
+    return step if relation is None or relation.kind not in _KIN else step._replace(sure=_NEAR)
+
+
 def _side_taken(before: str, after: str) -> str | None:
     """What became of whose side a term takes; None where neither is the other's neutral word."""
     if scales.loaded(after) == before:
@@ -166,7 +185,16 @@ def _weight(i: int, j: int, evidence: Evidence) -> float:
         weight *= _EMPTY
     if noun_for_verb(i, j, evidence):
         weight *= _NOUN_AND_VERB
+    elif not all(evidence.known.parts(word.folded) for word in (before, after)):
+        weight *= _UNKNOWN
+    elif _parts(before.folded, evidence).isdisjoint(_parts(after.folded, evidence)):
+        weight *= _OTHER_PART
     return weight
+
+
+def _parts(form: str, evidence: Evidence) -> set[str]:
+    """The parts of speech that a form can be; a participle is an adjective too."""
+    return {*evidence.known.parts(form), *("a" if form.endswith(("ed", "ing")) else "")}
 
 
 def _step(before: str, after: str, alike: float, evidence: Evidence) -> Step | None:
@@ -179,9 +207,15 @@ def _step(before: str, after: str, alike: float, evidence: Evidence) -> Step | N
         return None
     if kind in {"broader", "narrower"} and not scales.level(before, after):
         return Step("S03" if kind == "broader" else "S04", _HIERARCHY)
-    if kind in {"synonym", "derived"} or scales.level(before, after):
+    if kind in {"synonym", "derived"} or scales.level(before, after) or _one_stem(before, after):
         return Step(_general(before, after, evidence), _SYNONYM)
     return Step(_general(before, after, evidence), _UNLIKE if alike < _UNLIKE_BELOW else _OTHER)
+
+
+def _one_stem(before: str, after: str) -> bool:
+    """Whether two words begin alike for most of the shorter one: "success" and "successful"."""
+    shared = Prefix.similarity(before, after)
+    return shared >= max(_STEM, _MOST * min(len(before), len(after)))
 
 
 def _general(before: str, after: str, evidence: Evidence) -> str:
