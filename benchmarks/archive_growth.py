@@ -103,9 +103,7 @@ def grow(archive: Archive, writer: Writer, vocabulary: Vocabulary, numbers: rang
     for number in numbers:
         article, spans = writer.article(number)
         said = tuple(
-            Utterance(
-                (s,), tuple(t.key for t in spoken(article.text, [s], STRICT, vocabulary.known)), "Ada Brandt"
-            )
+            Utterance((s,), spoken(article.text, [s], STRICT, vocabulary.known).keys, "Ada Brandt")
             for s in spans
         )
         batch.append(Prepared(article, str(article.id), digest(article.text), said))

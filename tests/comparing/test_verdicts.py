@@ -154,9 +154,9 @@ def test_a_run_of_words_is_found_where_it_stands(before, run):
     haystack = spoken(text, [_whole(text)], strict, known)
     needle = spoken(" ".join(run), [_whole(" ".join(run))], strict, known)
     places = find(needle, haystack)
-    assert all([t.key for t in haystack[k : k + len(needle)]] == [t.key for t in needle] for k in places)
+    assert all(haystack.keys[k : k + len(needle)] == needle.keys for k in places)
     assert bool(places) == bool(needle)
-    assert all(text[t.start : t.end] for t in haystack)
+    assert all(text[start:end] for start, end in zip(haystack.starts, haystack.ends, strict=True))
 
 
 def _whole(text):

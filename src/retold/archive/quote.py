@@ -45,7 +45,7 @@ def quote(words: str, archive: Archive, *, limit: int = 10) -> Histories:
     vocabulary = archive.vocabulary
     words = printable(words).strip()
     asked = Wording.of(
-        [t.key for t in spoken(words, [Span(0, len(words))], STRICT, vocabulary.known)][:_LONGEST], vocabulary
+        spoken(words, [Span(0, len(words))], STRICT, vocabulary.known).keys[:_LONGEST], vocabulary
     )
     if not asked.words:
         raise InputError(f"no words to look for in {words!r}")

@@ -75,5 +75,5 @@ def _attributed(
 
 def _utterance(group: tuple[Quotation, ...], text: str, known: Lexicon) -> Utterance:
     pieces = tuple(piece for q in group for piece in q.pieces)
-    keys = tuple(token.key for token in spoken(text, pieces, STRICT, known))
+    keys = spoken(text, pieces, STRICT, known).keys
     return Utterance(pieces, keys, next((q.speaker for q in group if q.speaker), None))

@@ -15,7 +15,7 @@ from retold.archive.terms import Vocabulary
 from retold.archive.utterances import STRICT
 from retold.article import Span
 from retold.comparing.comparison import Edit
-from retold.comparing.wording import Token, edits, spoken
+from retold.comparing.wording import Words, edits, spoken
 from retold.language.lexicon import Lexicon
 
 Relation = Literal["verbatim", "trimmed", "extended", "marked", "altered"]
@@ -151,8 +151,7 @@ def change(earlier: str, later: str, known: Lexicon) -> Change:
     """
     before = spoken(earlier, [Span(0, len(earlier))], STRICT, known)
     after = spoken(later, [Span(0, len(later))], STRICT, known)
-    one, other = [t.key for t in before], [t.key for t in after]
-    if one == other:
+    if before.keys == after.keys:
         return Change("verbatim", ())
     # A piece is best told by the stretch that answers it, a wording with a cut inside by the whole.
     options = ((before, after), _answering(before, after))
@@ -166,9 +165,9 @@ def change(earlier: str, later: str, known: Lexicon) -> Change:
     return Change("marked" if marked else "altered", found)
 
 
-def _answering(before: Sequence[Token], after: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+def _answering(before: Words, after: Words) -> tuple[Words, Words]:
     """The stretches of two wordings that answer each other: the shorter one, and its place in the longer."""
-    found = partial_ratio_alignment([t.key for t in before], [t.key for t in after])
+    found = partial_ratio_alignment(before.keys, after.keys)
     if found is None or not before or not after:
         return before, after
     if len(before) >= len(after):
@@ -176,7 +175,7 @@ def _answering(before: Sequence[Token], after: Sequence[Token]) -> tuple[Sequenc
     return before, after[max(0, found.dest_start - _MARGIN) : found.dest_end + _MARGIN]
 
 
-def _inner(earlier: str, later: str, left: Sequence[Token], right: Sequence[Token]) -> tuple[Edit, ...]:
+def _inner(earlier: str, later: str, left: Words, right: Words) -> tuple[Edit, ...]:
     """The edits, but for words that one wording has before the other begins or behind its end."""
     kept = list(edits(left, right, earlier, later))
     while kept and _at_start(kept[0], earlier, later, left, right):
@@ -192,13 +191,13 @@ def _cost(found: Sequence[Edit]) -> int:
     return len(found) + sum(replaced)
 
 
-def _at_start(edit: Edit, earlier: str, later: str, left: Sequence[Token], right: Sequence[Token]) -> bool:
+def _at_start(edit: Edit, earlier: str, later: str, left: Words, right: Words) -> bool:
     if edit.op == "delete":
-        return earlier.startswith(edit.source, left[0].start)
-    return edit.op == "insert" and later.startswith(edit.retelling, right[0].start)
+        return earlier.startswith(edit.source, left.starts[0])
+    return edit.op == "insert" and later.startswith(edit.retelling, right.starts[0])
 
 
-def _at_end(edit: Edit, earlier: str, later: str, left: Sequence[Token], right: Sequence[Token]) -> bool:
+def _at_end(edit: Edit, earlier: str, later: str, left: Words, right: Words) -> bool:
     if edit.op == "delete":
-        return earlier[: left[-1].end].endswith(edit.source)
-    return edit.op == "insert" and later[: right[-1].end].endswith(edit.retelling)
+        return earlier[: left.ends[-1]].endswith(edit.source)
+    return edit.op == "insert" and later[: right.ends[-1]].endswith(edit.retelling)

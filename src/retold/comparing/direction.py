@@ -16,7 +16,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from retold.comparing.comparison import Direction
-from retold.comparing.wording import PROFILES, Token, spoken
+from retold.comparing.wording import PROFILES, Words, spoken
 from retold.language.document import Document, Name
 from retold.language.figures import Figures
 from retold.language.lexicon import Lexicon
@@ -41,7 +41,7 @@ Said = tuple[float, str]
 class Speech(NamedTuple):
     """The words of a quotation, and on one line with a space on both sides."""
 
-    words: tuple[Token, ...]
+    words: Words
     line: str
 
 
@@ -58,20 +58,20 @@ class Witnessed:
         """The words of each quotation that is speech."""
         text, strict = self.document.text, PROFILES["strict"]
         found = (spoken(text, q.pieces, strict, self.known) for q in self.document.quotations if q.speech)
-        return tuple(Speech(words, f" {' '.join(w.key for w in words)} ") for words in found if words)
+        return tuple(Speech(words, f" {' '.join(words.keys)} ") for words in found if words)
 
     @cached_property
     def said(self) -> dict[str, dict[int, None]]:
         """For each word that is said the numbers of the quotations that have it, in order."""
         found: dict[str, dict[int, None]] = {}
         for number, speech in enumerate(self.speech):
-            for word in speech.words:
-                found.setdefault(word.key, {})[number] = None
+            for key in speech.words.keys:
+                found.setdefault(key, {})[number] = None
         return found
 
     def saying(self, other: Speech) -> list[Speech]:
         """The quotations that have the rarest word of another one."""
-        rarest = min((self.said.get(word.key, {}) for word in other.words), key=len)
+        rarest = min((self.said.get(key, {}) for key in other.words.keys), key=len)
         return [self.speech[number] for number in rarest]
 
     @cached_property
@@ -233,7 +233,7 @@ def _whole(a: Witnessed, b: Witnessed) -> Said | None:
     ]
     if not cut:
         return None
-    shown = _listed([f"“{a.document.text[cut[0][0].start : cut[0][-1].end]}”"])
+    shown = _listed([f"“{cut[0].span.of(a.document.text)}”"])
     number = _counted(len(cut), "quotation")
     return 0.5 * min(3, len(cut)), f"{{this}} has {number} whole that {{other}} cuts short: {shown}"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, groupby
 
-from retold.comparing.wording import Profile, Token, Words, find, spoken
+from retold.comparing.wording import Profile, Words, find, spoken
 from retold.language.document import Document, Quotation
 from retold.language.lexicon import Lexicon
 
@@ -65,7 +65,7 @@ class Speech:
         sentences = [s.span for s in self.document.sentences]
         return spoken(self.document.text, sentences, self.profile, self.known)
 
-    def saying(self, words: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    def saying(self, words: Words) -> Iterator[tuple[int, int]]:
         """Each place at which some words stand in one utterance: its number, and the first word's index in it."""
         for place in find(words, self.said):
             number, at = self.at(place)
@@ -84,16 +84,12 @@ def speech(document: Document, profile: Profile, known: Lexicon) -> Speech:
     utterances = []
     for _, group in groupby(quoted, key=lambda q: (q.nested_in, q.utterance)):
         members = tuple(group)
-        words: list[Token] = []
-        ends = []
-        for q in members:
-            words += spoken(document.text, q.pieces, profile, known)
-            ends.append(len(words))
-        utterances.append(Utterance(members, Words(words), tuple(ends)))
+        words = [spoken(document.text, q.pieces, profile, known) for q in members]
+        utterances.append(Utterance(members, Words.joined(words), tuple(accumulate(map(len, words)))))
     return Speech(
         document,
         tuple(utterances),
-        Words(chain.from_iterable(u.words for u in utterances)),
+        Words.joined(u.words for u in utterances),
         tuple(accumulate((len(u.words) for u in utterances), initial=0))[:-1],
         profile,
         known,

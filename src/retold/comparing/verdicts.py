@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from retold.article import Span
@@ -19,7 +19,7 @@ from retold.comparing.comparison import Edit, Excerpt, QuotationVerdict, Verdict
 from retold.comparing.misattribution import misattributed
 from retold.comparing.reach import Reach
 from retold.comparing.utterances import Speech, Utterance
-from retold.comparing.wording import Profile, Token, Words, edits, find, spoken
+from retold.comparing.wording import Profile, Words, edits, find, spoken
 from retold.language.document import Document, Quotation
 from retold.language.lexicon import Lexicon
 from retold.language.speakers import same_speaker
@@ -36,7 +36,7 @@ _DISTANT = 4
 class _Found:
     verdict: Verdict
     span: Span | None = None
-    words: tuple[Token, ...] = ()
+    words: Words = field(default_factory=Words)
     utterance: Utterance | None = None
 
 
@@ -81,7 +81,7 @@ class Judge:
         speaker = said.speaker if said else None
         return QuotationVerdict(found.verdict, here, there, quotation.speaker, speaker, changed)
 
-    def _found(self, quotation: Quotation, words: tuple[Token, ...]) -> _Found:
+    def _found(self, quotation: Quotation, words: Words) -> _Found:
         text = self.retelling.text
         exact = _exact(quotation, words, self.source)
         if not quotation.speech and not (exact and _fragment(quotation, words, exact, text)):
@@ -107,8 +107,8 @@ class Judge:
         for number in dict.fromkeys(n for n, _ in self.source.saying(runs[0])):
             utterance = self.source.utterances[number]
             held = _in_order(runs, utterance.words)
-            if held:
-                return _Found("marked", _place(held), tuple(held), utterance)
+            if held is not None:
+                return _Found("marked", held.span, held, utterance)
         return None
 
     def _reworded(self, quotation: Quotation) -> _Found | None:
@@ -116,18 +116,21 @@ class Judge:
         said = self.reach.said(quotation)
         if said is not None:
             utterance = self.source.utterances[said.utterance]
-            held = tuple(t for t in utterance.words if said.span.start <= t.start < said.span.end)
+            held = _within(said.span, utterance.words)
             return _Found("altered", said.span, held, utterance) if held else None
         told = self.reach.told(quotation)
         if told is None:
             return None
-        story = self.source.story
-        first, last = (bisect_left(story, at, key=lambda t: t.start) for at in (told.start, told.end))
-        held = story[first:last]
-        return _Found("promoted", told, held)
+        return _Found("promoted", told, _within(told, self.source.story))
 
 
-def _fragment(quotation: Quotation, words: Sequence[Token], exact: _Found, text: str) -> bool:
+def _within(span: Span, words: Words) -> Words:
+    """Those of some words that begin in a span."""
+    first, last = (bisect_left(words.starts, at) for at in (span.start, span.end))
+    return words[first:last]
+
+
+def _fragment(quotation: Quotation, words: Words, exact: _Found, text: str) -> bool:
     """Whether what looks like a term or title is a piece of a longer speech after all."""
     return (
         exact.verdict == "trimmed"
@@ -136,7 +139,7 @@ def _fragment(quotation: Quotation, words: Sequence[Token], exact: _Found, text:
     )
 
 
-def _exact(quotation: Quotation, words: Sequence[Token], source: Speech) -> _Found | None:
+def _exact(quotation: Quotation, words: Words, source: Speech) -> _Found | None:
     """The same words, one after another, in one utterance; the right speaker's and a whole quotation preferred."""
     options = []
     for order, at in source.saying(words):
@@ -148,11 +151,7 @@ def _exact(quotation: Quotation, words: Sequence[Token], source: Speech) -> _Fou
         return None
     _, part, _, at, utterance = min(options, key=lambda o: o[:4])
     run = utterance.words[at : at + len(words)]
-    return _Found("trimmed" if part else "verbatim", _place(run), tuple(run), utterance)
-
-
-def _place(run: Sequence[Token]) -> Span:
-    return Span(run[0].start, run[-1].end)
+    return _Found("trimmed" if part else "verbatim", run.span, run, utterance)
 
 
 def _pieces(quotation: Quotation, text: str) -> list[Span]:
@@ -164,26 +163,26 @@ def _pieces(quotation: Quotation, text: str) -> list[Span]:
     return [*pieces, Span(at, quotation.span.end)]
 
 
-def _in_order(runs: Sequence[Sequence[Token]], words: Words) -> Sequence[Token]:
-    """The words from the first run to the last where all stand in order; empty where they do not."""
+def _in_order(runs: Sequence[Words], words: Words) -> Words | None:
+    """The words from the first run to the last where all stand in order, or None."""
     start, first = 0, None
     for run in runs:
         place = next((k for k in find(run, words) if k >= start), None)
         if place is None:
-            return ()
+            return None
         first = place if first is None else first
         start = place + len(run)
     return words[first:start]
 
 
-def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
+def _spliced(words: Words, source: Speech) -> _Found | None:
     """All words stand in the source's speech, in two pieces or more that are far apart or of different utterances."""
     at, runs = 0, []
     while at < len(words):
         length, order, start = max(
             (
                 (_run(words, at, source.utterances[n], k), -n, -k)
-                for n, k in map(source.at, source.said.places.get(words[at].key, ()))
+                for n, k in map(source.at, source.said.places.get(words.keys[at], ()))
             ),
             default=(0, 0, 0),
         )
@@ -193,8 +192,8 @@ def _spliced(words: tuple[Token, ...], source: Speech) -> _Found | None:
         at += length
     if not any(_distant(a, b) for a, b in pairwise(runs)):
         return None
-    held = tuple(t for n, first, last in runs for t in source.utterances[n].words[first:last])
-    whole = Span(min(t.start for t in held), max(t.end for t in held))
+    held = Words.joined(source.utterances[n].words[first:last] for n, first, last in runs)
+    whole = Span(min(held.starts), max(held.ends))
     return _Found("spliced", whole, held, source.utterances[runs[0][0]])
 
 
@@ -203,21 +202,20 @@ def _distant(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
     return one[0] != other[0] or not 0 <= other[1] - one[2] < _DISTANT
 
 
-def _run(words: Sequence[Token], at: int, utterance: Utterance, k: int) -> int:
+def _run(words: Words, at: int, utterance: Utterance, k: int) -> int:
+    """How many words from one of each on are the same."""
     n = 0
-    while (
-        at + n < len(words)
-        and k + n < len(utterance.words)
-        and words[at + n].key == utterance.words[k + n].key
-    ):
+    for mine, yours in zip(words.keys[at:], utterance.words.keys[k:], strict=False):
+        if mine != yours:
+            break
         n += 1
     return n
 
 
-def _narrated(words: Sequence[Token], source: Speech) -> _Found | None:
+def _narrated(words: Words, source: Speech) -> _Found | None:
     """The same words in the source's own telling."""
     places = find(words, source.story) if len(words) >= _PROMOTED_WORDS else ()
     if not places:
         return None
     run = source.story[places[0] : places[0] + len(words)]
-    return _Found("promoted", _place(run), tuple(run))
+    return _Found("promoted", run.span, run)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from functools import cached_property, lru_cache, partial
+from itertools import chain
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
@@ -22,6 +24,10 @@ _EDITS: dict[str, Literal["replace", "insert", "delete"]] = {
     "insert": "insert",
     "delete": "delete",
 }
+# What stands between two spaces comes again in other articles up to this length; what is longer is not kept.
+_RETURNING = 32
+_AROUND = '.,;:?!()“”"'  # marks that belong to no word of letters alone
+_Placed = tuple[str, int, int]  # a word's key, and where it begins and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +49,50 @@ class Profile:
 PROFILES = {p.name: p for p in (Profile("strict", False, False), Profile("lenient", True, True))}
 
 
-class Token(NamedTuple):
-    """One compared word: its key, and where it stands in the article's text."""
+@dataclass(frozen=True)  # without slots: where each word stands is read off once
+class Words:
+    """The compared words of some text, in order.
 
-    key: str
-    start: int
-    end: int
+    Args:
+        keys: What each is compared by.
+        starts: Where each begins in the text.
+        ends: Where each ends.
 
+    """
 
-class Words(tuple[Token, ...]):  # noqa: SLOT001 - what is made of the words is kept beside them
-    """Words that are searched many times: what a search needs is made once."""
+    keys: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
-    @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """The key of each."""
-        return tuple(word.key for word in self)
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.keys)
+
+    def __getitem__(self, part: slice) -> Words:
+        """Some of them."""
+        return Words(self.keys[part], self.starts[part], self.ends[part])
+
+    @classmethod
+    def joined(cls, parts: Iterable[Words]) -> Words:
+        """The words of each of some parts, one after the other."""
+        held = list(parts)
+        if len(held) == 1:
+            return held[0]
+        keys, starts, ends = ([getattr(p, name) for p in held] for name in ("keys", "starts", "ends"))
+        return cls(*(tuple(chain.from_iterable(part)) for part in (keys, starts, ends)))
+
+    @property
+    def span(self) -> Span:
+        """From where the first begins to where the last ends."""
+        return Span(self.starts[0], self.ends[-1])
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """Every index of each key, in order."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for place, key in enumerate(self.keys):
-            found.setdefault(key, []).append(place)
-        return found
+            found[key].append(place)
+        return dict(found)
 
 
 def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) -> Words:
@@ -73,42 +100,62 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
 
     Case, kinds of quotation mark, dash and apostrophe do not matter, nor does a hyphen.
     """
-    found: list[Token] = []
-    met: dict[str, tuple[tuple[str, int, int], ...]] = {}
+    read = _reader(profile, known)
+    keys, starts, ends = [], [], []
     for piece in pieces:
-        for start, written in written_in(text, piece.start, piece.end):
-            parts = met.get(written)
-            if parts is None:
-                parts = met[written] = _parts(written, profile, known)
-            for key, a, b in parts:
-                found.append(Token(key, start + a, start + b))
-    return Words(found)
+        at = piece.start
+        for run in text[at : piece.end].split(" "):
+            for key, first, last in read(run) if len(run) <= _RETURNING else _read(run, profile, known):
+                keys.append(key)
+                starts.append(at + first)
+                ends.append(at + last)
+            at += len(run) + 1
+    return Words(tuple(keys), tuple(starts), tuple(ends))
 
 
-@lru_cache(maxsize=16384)
-def _parts(written: str, profile: Profile, known: Lexicon) -> tuple[tuple[str, int, int], ...]:
-    """The compared words that one written word makes, each with its place in it."""
-    found, at = [], 0
-    for part in fold(written).split("-"):
-        if any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
-            key = known.spelling(part) if profile.spelling else part
-            if not (profile.fillers and key in _FILLERS):
-                found.append((key, at, min(len(written), at + len(part))))
-        at += len(part) + 1
+@lru_cache(maxsize=8)
+def _reader(profile: Profile, known: Lexicon) -> Callable[[str], tuple[_Placed, ...]]:
+    return lru_cache(maxsize=32768)(partial(_read, profile=profile, known=known))
+
+
+def _read(run: str, profile: Profile, known: Lexicon) -> tuple[_Placed, ...]:
+    """The compared words of what stands between two spaces, each with its place in it."""
+    plain = run.strip(_AROUND)
+    if plain.isascii() and plain.isalpha():
+        at = run.index(plain)
+        found = [(plain.lower(), at, at + len(plain))]
+    else:
+        found = _parts(run)
+    if profile.spelling:
+        found = [(known.spelling(part), start, end) for part, start, end in found]
+    if profile.fillers:
+        found = [one for one in found if one[0] not in _FILLERS]
     return tuple(found)
 
 
-def find(needle: Sequence[Token], haystack: Words) -> list[int]:
+def _parts(run: str) -> list[_Placed]:
+    """The words of what stands between two spaces, folded and cut at their hyphens, each with its place in it."""
+    found = []
+    for at, written in written_in(run, 0, len(run)):
+        start, end = at, at + len(written)
+        for part in fold(written).split("-"):
+            if any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
+                found.append((part, start, min(end, start + len(part))))
+            start += len(part) + 1
+    return found
+
+
+def find(needle: Words, haystack: Words) -> list[int]:
     """Every index in `haystack` at which all of `needle` stands, word after word, in order."""
-    if not needle:
+    sought, keys, places = needle.keys, haystack.keys, haystack.places
+    if not sought or not all(key in places for key in sought):
         return []
-    sought, keys, places = tuple(word.key for word in needle), haystack.keys, haystack.places
-    rarest = min(range(len(sought)), key=lambda k: len(places.get(sought[k], ())))
-    starts = (place - rarest for place in places.get(sought[rarest], ()))
+    rarest = min(range(len(sought)), key=lambda k: len(places[sought[k]]))
+    starts = (place - rarest for place in places[sought[rarest]])
     return [at for at in starts if at >= 0 and keys[at : at + len(sought)] == sought]
 
 
-def edits(source: Sequence[Token], retelling: Sequence[Token], before: str, after: str) -> tuple[Edit, ...]:
+def edits(source: Words, retelling: Words, before: str, after: str) -> tuple[Edit, ...]:
     """The word-level edits that make `retelling` of `source`, in order.
 
     Args:
@@ -118,7 +165,7 @@ def edits(source: Sequence[Token], retelling: Sequence[Token], before: str, afte
         after: The retelling's text.
 
     """
-    steps = Levenshtein.opcodes([t.key for t in source], [t.key for t in retelling])
+    steps = Levenshtein.opcodes(source.keys, retelling.keys)
     found = []
     for step in steps:
         if step.tag in _EDITS:
@@ -129,8 +176,8 @@ def edits(source: Sequence[Token], retelling: Sequence[Token], before: str, afte
     return tuple(found)
 
 
-def _words(run: Sequence[Token], text: str) -> str:
-    return text[run[0].start : run[-1].end] if run else ""
+def _words(run: Words, text: str) -> str:
+    return run.span.of(text) if run.keys else ""
 
 
 def profile(name: str) -> Profile:
