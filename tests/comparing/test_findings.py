@@ -188,6 +188,10 @@ HARMLESS = [
     ("A01", "The mill will be closed, Holm said, citing rising coal prices and a lack of water.", "The company cites rising coal prices and a lack of water."),
     ("P01", "The mill was closed because of a shortage of coal.", "The mill was closed because of a lack of coal."),
     ("P01", "The company said 36 jobs could go. Ada Holm told reporters the decision was “painful but unavoidable”.\n\n“We have lost money on this route for six straight winters,” Holm said. “If the town pays half of the deficit, we will keep it running until the summer.”", "- **Position:** CEO Ada Holm called the decision “painful but unavoidable” and said the company would keep the route running until the summer."),
+    ("A01", "“The mill has lost money for six winters,” Ada Holm told reporters in Sandry.", "HOST: With us is Ada Holm.\nHOLM: The mill has lost money for six winters."),
+    ("A01", "“The mill has lost money for six winters,” Ada Holm told reporters in Sandry.", "Questions from the readers of this paper.\n\nQ: How is the mill?\nA: The mill has lost money for six winters."),
+    ("X01", "“The mill has lost money for six winters,” Ada Holm told reporters in Sandry.", "We spoke to Ada Holm.\n\n**Q:** Why would anybody close a bakery, Ms Holm?\n\n**A:** The mill has lost money for six winters."),
+    ("C03", "The council declined to comment on the mill.", "The council would not comment on the mill."),
     ("D01", "The walkers met for the March of the Hundred in Sandry.", "The walkers met in Sandry."),
 ]  # fmt: skip
 

@@ -67,6 +67,22 @@ def test_a_dateline_speaks_for_nobody(dateline):
     assert one.speaker.spans[0].start == len(dateline)
 
 
+def test_each_label_of_a_transcript_speaks_its_own_lines():
+    text = "HOST: Is the pier safe?\nBRANDT: It is. Come and see.\nHOST: Thank you for coming."
+    assert [(s, content) for s, _, content, _ in told(text)] == [
+        ("HOST", "Is the pier safe?"),
+        ("BRANDT", "It is. Come and see."),
+        ("HOST", "Thank you for coming."),
+    ]
+
+
+def test_a_label_in_small_letters_speaks_where_it_comes_again():
+    text = "Host: Is the pier safe?\n\nBrandt: It is safe.\n\nHost: And the road?\n\nBrandt: It is closed."
+    assert [s for s, *_ in told(text)] == ["Host", "Brandt", "Host", "Brandt"]
+    once = "The council met on Monday.\n\nImpact: The pier will be closed for a year."
+    assert told(once) == []
+
+
 def test_a_cue_in_the_middle_leaves_the_content_in_two_places():
     text = "“The pier,” Ada Brandt said, “will not open before May.”"
     [(speaker, _, _, one)] = told(text)

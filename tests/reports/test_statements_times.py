@@ -99,6 +99,10 @@ def test_another_language_is_refused_and_a_short_text_is_not():
     with pytest.raises(InputError, match="not in English"):
         times(read_text(DUTCH))
     assert is_english("Bonjour le monde")
+    assert not is_english(
+        "Der Betreiber kündigte am Dienstag an, die Fähre zur Insel einzustellen. Die Regierung lehnte eine "
+        "Stellungnahme ab, und die Vorsitzende sprach von Verlusten seit sechs Wintern."
+    )
     assert times(read_text("Bonjour.")) == ()
 
 

@@ -21,7 +21,7 @@ _ENGLISH = frozenset(
 # News in English has 25 to 45 of these in a hundred words, tables and lists of names rarely below 8; Dutch, the
 # nearest neighbour, has 5 to 7 ("of", "is", "was", "we"), French, German, Spanish, Italian below 3.
 LEAST_SHARE = 0.08
-# Fewer words than these are too few for a share; from `FEW_WORDS` on an English text has at least one of them.
+# Fewer words than these are too few for a share; an English text has at least one of them in each `FEW_WORDS`.
 LEAST_WORDS = 40
 FEW_WORDS = 20
 # Letters of another script that no English text has so many of, whatever names it cites.
@@ -47,7 +47,7 @@ def is_english(text: str) -> bool:
     found = outside if len(outside) >= LEAST_WORDS else _WORD.findall(fold(part))
     known = sum(word in _ENGLISH for word in found)
     if len(found) < LEAST_WORDS:
-        return len(found) < FEW_WORDS or known > 0
+        return len(found) < FEW_WORDS or known * FEW_WORDS >= len(found)
     return known >= LEAST_SHARE * len(found)
 
 

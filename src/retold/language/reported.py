@@ -11,6 +11,7 @@ from retold.article import Span
 from retold.language.attribution import Attribution, attributions
 from retold.language.constructions import constructions, verb_lemma
 from retold.language.document import Document, Quotation
+from retold.language.labels import Speech, speeches
 from retold.language.syntax import Tree
 
 # Marks and white space between two parts of one quotation.
@@ -27,7 +28,7 @@ _SPEECH = 60
 _WHOLE = frozenset(["tag", "quotation"])
 # Letters that such a label has at least: "Q:" and "A:" name nobody.
 _LABELLED = 3
-# "BRANDT: ..." in a transcript, "Brandt: ..." in a headline.
+# "Brandt: ..." in a headline.
 _LABEL = re.compile(r"((?:[A-Z][\w.'’-]*[ \t]+){0,3}[A-Z][\w.'’-]*):[ \t]+(?=\S)")
 
 
@@ -94,29 +95,34 @@ class _Reader:
 
     def labelled(self) -> list[Report]:
         """Speeches of a transcript, and headlines that begin with who says them."""
-        found: list[Report] = []
         sentences = self.document.sentences
+        found = [
+            self.speech_of(one)
+            for one in speeches(self.document)
+            if len(one.label.of(self.text)) >= _LABELLED
+        ]
+        told = {report.sentence for report in found}
         for k, sentence in enumerate(sentences):
+            if sentence.span in told or not (sentence.title or k == 0):
+                continue
             if k and sentences[k - 1].paragraph == sentence.paragraph:
                 continue
             label = _LABEL.match(self.text, sentence.span.start, sentence.span.end)
             if label is None or len(label[1]) < _LABELLED:
                 continue
             source = Span(*label.span(1))
-            named = any(
+            if any(
                 n.kind in ("person", "organisation") and n.span.overlap(source) for n in self.document.names
-            )
-            if source.of(self.text).isupper() and len(sentences) > k:
-                last = max(
-                    s.span.end for s in sentences[k : k + _SPEECH] if s.paragraph == sentence.paragraph
-                )
-                found.append(
-                    Report((source,), (), (Span(label.end(), last),), (), sentence.span, "transcript")
-                )
-            elif named and (sentence.title or k == 0):
+            ):
                 content = Span(label.end(), sentence.span.end)
                 found.append(Report((source,), (), (content,), (), sentence.span, "headline"))
         return found
+
+    def speech_of(self, one: Speech) -> Report:
+        """What a paragraph under a label says."""
+        sentences = self.document.sentences
+        last = max(s.span.end for s in sentences[one.first : min(one.last, one.first + _SPEECH)])
+        return Report((one.label,), (), (Span(one.start, last),), (), sentences[one.first].span, "transcript")
 
     def of(self, tree: Tree) -> list[Report]:
         told = []

@@ -25,6 +25,8 @@ from retold.reading.seams import doubtful, seams
 _BREAK = re.compile(r"[ \t\r\n\u00a0](?:(?<=\n)\s*|(?<=[ \t\r])[ \t\r]*\n\s*|(?<=[ \t\u00a0])[ \t\u00a0]+)")
 # The same in a text that has none of these.
 _UNUSUAL, _LINE = ("  ", " \n", "\t", "\r", "\u00a0"), re.compile(r"\n\s*")
+# Who speaks in a line of a transcript: "HOST: Good evening.", "A: I do not know."
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[QA]):[ \t]")
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
 # An end mark with more behind it than one mark that closes, and no letter or digit: elsewhere no sentence can end but
 # with its paragraph.
@@ -96,6 +98,8 @@ def _parts(text: str, gap: re.Match[str], start: int, longest: int) -> bool:
         text[gap.end() : gap.end() + 2],
     )
     if not before or not after:
+        return True
+    if _SPEAKER.match(text, gap.end()):
         return True
     ended = bool(_ENDS.search(before))
     lower = after.lstrip("\u2060")[:1].islower()

@@ -10,6 +10,7 @@ from retold.article import Span
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
+from retold.language.labels import speeches
 from retold.language.standing import begun
 
 # Share of a clause's weight that nothing in the other article echoes.
@@ -41,7 +42,10 @@ def additions(evidence: Evidence) -> Iterator[Finding]:
     """Sentences and clauses of the retelling that nothing in the source tells; one quotation is told once."""
     side = evidence.retelling
     rows: list[range] = []
+    asked = _asked(side)
     for tie in evidence.pairing.ties:
+        if tie.retelling in asked:
+            continue
         sentence = side.document.sentences[tie.retelling]
         whole = range(sentence.first, sentence.last)
         if not tie.source and side.weight(whole) >= _NEW_WEIGHT and not _heading(whole, side):
@@ -51,6 +55,13 @@ def additions(evidence: Evidence) -> Iterator[Finding]:
     for words in _joined(rows, side):
         here = side.excerpt(k for k in words if not side.words[k].punctuation)
         yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
+
+
+def _asked(side: Side) -> set[int]:
+    """The questions of an interview or a transcript: who asks claims nothing."""
+    sentences, text = side.document.sentences, side.document.text
+    spoken = (n for one in speeches(side.document) for n in range(one.first, one.last))
+    return {n for n in spoken if sentences[n].span.of(text).endswith("?")}
 
 
 def _new(clause: range, side: Side) -> bool:
