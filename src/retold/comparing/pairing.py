@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,15 +100,27 @@ class Side:
         return frozenset([k for _, inside in self.marking for k in inside])
 
     def _parted(self, items: Sequence[P]) -> tuple[Sequence[P], ...]:
-        words, starts, sentences = self.words, self.document.starts, self.document.sentences
-        found: list[list[P]] = [[] for _ in sentences]
+        places = self._places
+        found: list[list[P]] = [[] for _ in places]
+        number, last = 0, len(places)
         for item in items:
             at = item.span.start
-            behind = bisect_right(starts, at)
-            number = words[behind - 1].sentence if behind else 0
-            if behind and at < words[sentences[number].last - 1].end:
+            while number < last and places[number][1] <= at:
+                number += 1
+            if number == last:
+                break
+            if places[number][0] <= at:
                 found[number].append(item)
         return tuple(found)
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """Where the words of each sentence begin and end."""
+        words = self.words
+        return [
+            (words[s.first].start, words[s.last - 1].end) if s.first < s.last else (0, 0)
+            for s in self.document.sentences
+        ]
 
     def among(self, things: Sequence[Sequence[P]], sentences: Iterable[range]) -> list[P]:
         """Those of some things, given sentence by sentence, that stand in some sentences, given by their words."""

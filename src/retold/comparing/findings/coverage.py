@@ -34,6 +34,8 @@ _CONCEDING = frozenset(["although", "though"])
 _OMISSIONS = 9
 # Addresses, and the handle of who wrote a post that the page shows: such a sentence is no fact of the story.
 _PAGE = re.compile(r"https?://|\bwww\.|\bpic\.twitter\.com/|\(@\w{1,30}\)|\w@\w+\.\w")
+# What one of these has; few articles have any.
+_SIGNS = ("http", "www.", "pic.twitter.com/", "@")
 # How alike the likest word of the other article must be to count as an echo.
 _ECHO = 0.6
 
@@ -68,9 +70,11 @@ def _new(clause: range, side: Side) -> bool:
     """Whether a clause of a tied sentence makes a claim of its own that the source does not make."""
     if side.words[clause.start].folded == "than":  # the other half of a comparison
         return False
-    share, weight = side.untold(clause), side.weight(clause)
-    least = _NEW_SHORT if share >= _ALL_NEW else _NEW_CLAUSE
-    return share >= _NEW and weight >= least and weight - _framing(clause, side) >= least
+    share = side.untold(clause)
+    if share < _NEW:
+        return False
+    weight, least = side.weight(clause), _NEW_SHORT if share >= _ALL_NEW else _NEW_CLAUSE
+    return weight >= least and weight - _framing(clause, side) >= least
 
 
 def _framing(clause: range, side: Side) -> float:
@@ -116,17 +120,18 @@ def omissions(evidence: Evidence) -> Iterator[Finding]:
     What speaks of nothing that the retelling speaks of stands on the page and not in the story, or is a part of it that
     the retelling leaves alone altogether: a sentence counts by the weight of its words that the retelling has as well.
     """
-    side = evidence.source
+    side, text = evidence.source, evidence.source.document.text
     told = {n for tie in evidence.pairing.ties for n in tie.source}
+    paged = any(sign in text for sign in _SIGNS)
     rows = []
     for number, sentence in enumerate(side.document.sentences):
-        if _PAGE.search(sentence.span.of(side.document.text)):
+        if paged and _PAGE.search(sentence.span.of(text)):
             continue
         whole = range(sentence.first, sentence.last)
-        parts = side.clauses[number] if number in told else (whole,)
+        tells, parts = (_left_out, side.clauses[number]) if number in told else (_fact, (whole,))
         for part in parts:
             share = side.untold(part)
-            if _fact(part, share, side) if number not in told else _left_out(part, share, side):
+            if tells(part, share, side):
                 rows.append((-_matter(part, side) * (1.5 - share), part.start, part))
     for _, _, part in sorted(rows, key=lambda row: row[:2])[:_OMISSIONS]:
         there = side.excerpt(k for k in part if not side.words[k].punctuation)
@@ -150,10 +155,12 @@ def _left_out(clause: range, share: float, side: Side) -> bool:
 
     Words that only say who speaks are none.
     """
+    if share < _LOST:
+        return False
     weight = side.weight(clause)
     if share >= _CAVEAT and weight >= _CAVEAT_WEIGHT and _caveat(clause, side):
         return True
-    if share < _LOST or weight < _CLAUSE_WEIGHT or weight * (1 - share) < _CLAUSE_SUBJECT:
+    if weight < _CLAUSE_WEIGHT or weight * (1 - share) < _CLAUSE_SUBJECT:
         return False
     start, end = side.words[clause.start].start, side.words[clause.stop - 1].end
     spoken = begun(side.document.cues, start, end)

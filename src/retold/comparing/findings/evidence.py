@@ -100,14 +100,14 @@ class Evidence:
     @cached_property
     def reworded(self) -> tuple[tuple[int, int], ...]:
         """Linked words, of the retelling and of the source, that carry content and are no forms of one word."""
-        mine, yours = self.retelling, self.source
+        words, content = self.source.words, self.source.content
+        told = zip(self.pairing.forth, self.retelling.content, self.retelling.words, strict=True)
         return tuple(
-            (i, j)
-            for i, j in enumerate(self.pairing.forth)
-            if j is not None
-            and mine.words[i].lemma != yours.words[j].lemma
-            and mine.content[i]
-            and yours.content[j]
+            [
+                (i, j)
+                for i, (j, carries, word) in enumerate(told)
+                if carries and j is not None and word.lemma != words[j].lemma and content[j]
+            ]
         )
 
     def answer(self, indices: Iterable[int]) -> Excerpt | None:
@@ -174,12 +174,13 @@ class Evidence:
         mine = self.retelling
         known = self.read_there
         found = []
-        for _, here, _ in self._tied:
-            names = [n for n in mine.among(mine.names, [here]) if n.kind != "people"]
-            times = [t.span.of(mine.document.text) for t in mine.among(mine.times, [here])]
-            dates = [t for t in times if any(c.isdigit() for c in t)]
-            if len(names) + len(dates) < _NEW:
+        for tie, here, _ in self._tied:
+            held, when = mine.names[tie.retelling], mine.times[tie.retelling]
+            if len(held) + len(when) < _NEW:
                 continue
+            names = [n for n in held if n.kind != "people"]
+            times = [t.span.of(mine.document.text) for t in when]
+            dates = [t for t in times if any(c.isdigit() for c in t)]
             new = sum(n not in self.named_there and n.text.casefold() not in known for n in names)
             new += sum(t.casefold() not in known for t in dates)
             if new >= _NEW and 2 * new >= len(names) + len(dates):

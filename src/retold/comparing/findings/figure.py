@@ -46,6 +46,8 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     for _, here, there in evidence.tied():
         own = ours.among(ours.figures, [here])
         other = theirs.among(theirs.figures, there)
+        if not own and not other:
+            continue
         pairs = _matched(own, other, evidence)
         met |= {b for _, b in pairs}
         for a, b in pairs:
@@ -176,8 +178,10 @@ def _unmissed(figure: Figure, side: Side) -> bool:
 def _numbers(evidence: Evidence) -> Iterator[Finding]:
     """One who tells that became several, or the other way round: "a *witness* said" and "*witnesses* said"."""
     mine, yours = evidence.retelling, evidence.source
-    for i, j in enumerate(evidence.pairing.forth):
-        if j is None or evidence.pairing.alike[i] < 1 or mine.words[i].folded == yours.words[j].folded:
+    words = yours.words
+    linked = zip(evidence.pairing.forth, evidence.pairing.alike, mine.words, strict=True)
+    for i, (j, alike, word) in enumerate(linked):
+        if j is None or alike < 1 or word.folded == words[j].folded:
             continue
         if _NONE & {_before(i, mine), _before(j, yours)}:
             continue

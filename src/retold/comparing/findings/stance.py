@@ -61,11 +61,24 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool, bool]]]:
     return found
 
 
+def _may_oppose(side: Side) -> bool:
+    """Whether an article has all words of a phrase that takes a side against something."""
+    forms = Words.of(side.words).kinds.keys()
+    return any(forms >= words for words in _opposed())
+
+
+@cache
+def _opposed() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(phrase.split()) for phrase in _listed()["opposed"])
+
+
 def turned_stances(evidence: Evidence) -> Iterator[tuple[Stance, Stance]]:
     """Stances of the source and the retelling on one matter of which one is for it, and the other against it."""
+    if not (_may_oppose(evidence.retelling) or _may_oppose(evidence.source)):
+        return
     mine = _stances(evidence.retelling)
     yours = _stances(evidence.source) if mine else {}
-    for tie, _, _ in evidence.tied():
+    for tie, _, _ in evidence.tied() if yours else ():
         for told in mine.get(tie.retelling, ()):
             there = (one for n in sorted(tie.source) for one in yours.get(n, ()))
             same = [one for one in there if _one_matter(one, told, evidence)]
