@@ -147,8 +147,11 @@ class Side:
 
     def excerpt(self, indices: Iterable[int]) -> Excerpt | None:
         """The same with its text."""
-        span = self.span(indices)
-        return None if span is None else Excerpt.at(span, self.document.text)
+        chosen = list(indices)
+        if not chosen:
+            return None
+        start, end = self.words[min(chosen)].start, self.words[max(chosen)].end
+        return Excerpt(start, end, self.document.text[start:end])
 
     def inside(self, span: Span) -> list[int]:
         """Indices of the words that begin in a span, punctuation left out."""
@@ -170,24 +173,27 @@ class Side:
             return list(items[found[0].start : found[0].stop])
         return [items[k] for k in sorted({k for held in found for k in held})]
 
-    def _parts(self, index: int) -> bool:
-        """Whether a word is a mark that parts what stands before it from what follows; an opening quotation mark does not."""
-        word = self.words[index]
-        return word.punctuation and word.text not in _OPENING_MARKS
-
     def phrase(self, indices: Sequence[int], most: int = 6) -> list[int]:
-        """The words of `indices` with the content words beside them, at most `most`, inside the sentence."""
-        sentence = self.document.sentences[self.words[indices[0]].sentence]
-        first, last = min(indices), max(indices)
-        while last - first < most and last + 1 < sentence.last and not self._parts(last + 1):
+        """The words of `indices` with the content words beside them, at most `most`, inside the sentence.
+
+        A mark parts what stands before it from what follows; an opening quotation mark does not part it from what follows.
+        """
+        words, content = self.words, self.content
+        sentence = self.document.sentences[words[indices[0]].sentence]
+        first = min(indices)
+        last = end = max(indices)
+        while last - first < most and last + 1 < sentence.last:
+            word = words[last + 1]
+            if word.punctuation and word.text not in _OPENING_MARKS:
+                break
             last += 1
-            if self.content[last]:
+            if content[last]:
                 break
-        while last - first < most and first > sentence.first and not self.words[first - 1].punctuation:
+        while last - first < most and first > sentence.first and not words[first - 1].punctuation:
             first -= 1
-            if self.content[first]:
+            if content[first]:
                 break
-        last -= last > max(indices) and self.words[last].punctuation
+        last -= last > end and words[last].punctuation
         return list(range(first, last + 1))
 
 

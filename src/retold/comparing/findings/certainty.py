@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.company import likeness
@@ -31,10 +31,11 @@ _TELLING = frozenset(["attacking", "conceding", "denying", "doubting", "hinting"
 def certainty(evidence: Evidence) -> Iterator[Finding]:
     """Hedges lost and put in, and speech verbs that took on a colour."""
     ours, theirs = evidence.retelling, evidence.source
-    for _, here, there in evidence.tied():
-        mine, yours = ours.among(ours.cues, [here]), theirs.among(theirs.cues, there)
+    marks = _hedging(ours), _hedging(theirs)
+    for tie, here, there in evidence.tied():
+        mine, yours = list(ours.cues[tie.retelling]), theirs.among(theirs.cues, there)
         pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
-        hedges = _marks(ours, [here]), _marks(theirs, there)
+        hedges = ours.among(marks[0], [here]), theirs.among(marks[1], there)
         if any(hedges):
             doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
             yield from _hedges(*hedges, doubts, evidence)
@@ -49,8 +50,9 @@ def _doubtful(cues: list[Cue], paired: list[Cue]) -> bool:
     return any(c.colour in _UNSURE and all(c is not other for other in paired) for c in cues)
 
 
-def _marks(side: Side, sentences: Iterable[range]) -> list[Mark]:
-    return [m for m in side.among(side.marks, sentences) if m.kind in _HEDGING]
+def _hedging(side: Side) -> list[list[Mark]]:
+    """The hedges and modals of each sentence."""
+    return [[m for m in held if m.kind in _HEDGING] for held in side.marks]
 
 
 def _hedges(
@@ -97,7 +99,7 @@ def _cancelled(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> list[
         return a.kind == b.kind and abs((b.rank or 0.5) - (a.rank or 0.5)) <= _RANKS
 
     pairs: list[tuple[Mark, Mark]] = []
-    for test in (linked, same, alike):
+    for test in (linked, same, alike) if mine and yours else ():
         for a in mine:
             for b in yours:
                 if all(a is not x and b is not y for x, y in pairs) and test(a, b):

@@ -20,16 +20,13 @@ def borne_out(retelling: int, source: int, evidence: Evidence) -> int:
     None means that the two stand in different company: where they are linked to one another, perhaps by chance.
     """
     side, pairing = evidence.retelling, evidence.pairing
-    sentence = side.document.sentences[side.words[retelling].sentence]
-    before = [k for k in range(retelling - 1, sentence.first - 1, -1) if side.content[k]][:_BESIDE]
-    after = [k for k in range(retelling + 1, sentence.last) if side.content[k]][:_BESIDE]
-    return sum(
-        (j := pairing.forth[k]) is not None
-        and j != source
-        and abs(j - source) <= _NEAR
-        and pairing.alike[k] >= _ALIKE
-        for k in (*before, *after)
-    )
+    content, sentence = side.content, side.document.sentences[side.words[retelling].sentence]
+    before = [k for k in range(retelling - 1, sentence.first - 1, -1) if content[k]][:_BESIDE]
+    after = [k for k in range(retelling + 1, sentence.last) if content[k]][:_BESIDE]
+    linked = [
+        j for k in (*before, *after) if pairing.alike[k] >= _ALIKE and (j := pairing.forth[k]) is not None
+    ]
+    return len([j for j in linked if j != source and abs(j - source) <= _NEAR])
 
 
 def likeness(side: Side, index: int, evidence: Evidence) -> float:
@@ -64,4 +61,4 @@ def headline(inside: Sequence[int], side: Side) -> bool:
 def _tells(side: Side, index: int, lemma: str) -> bool:
     """Whether a lemma stands in the sentence of a word."""
     sentence = side.document.sentences[side.words[index].sentence]
-    return any(word.lemma == lemma for word in side.words[sentence.first : sentence.last])
+    return lemma in [word.lemma for word in side.words[sentence.first : sentence.last]]

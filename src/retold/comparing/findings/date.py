@@ -50,8 +50,11 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
     for _, here, there in evidence.tied():
         own = [] if evidence.strange(here) else evidence.retelling.among(told_here, [here])
         other = evidence.source.among(told_there, there)
-        left = [a for a in own if not any(_agree(a, b, evidence) for b in other)]
-        missing = [b for b in other if not any(_agree(a, b, evidence) for a in own)]
+        if not own and not other:
+            continue
+        agreed = [(a, b) for a in own for b in other if _agree(a, b, evidence)]
+        left = [a for a in own if all(a is not x for x, _ in agreed)]
+        missing = [b for b in other if all(b is not y for _, y in agreed)]
         lost: list[Time] = []
         for b in missing:
             a = next((a for a in left if _in_place(a, b, evidence)), None)
@@ -61,8 +64,9 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
             elif not evidence.strange(here) and not mine.agrees(b, theirs.text):
                 lost.append(b)
         gone += [(b, here) for b in lost]
-        yield from _blurred(own, other, evidence)
-        yield from lengths(own, other, evidence)
+        if own and other:
+            yield from _blurred(own, other, evidence)
+            yield from lengths(own, other, evidence)
         for a in left:
             inside = evidence.retelling.inside(a.span)
             told = evidence.drawn(inside) >= _KEPT
@@ -74,9 +78,9 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
 def _blurred(own: list[Time], other: list[Time], evidence: Evidence) -> Iterator[Finding]:
     """The same period without the word that says which part of it: "late October" that became "October"."""
     for b in other:
-        part = _part_of(b, evidence.source.document.text)
         told = [a for a in own if same(a, b)]
-        if part and told and not any(_part_of(a, evidence.retelling.document.text) for a in told):
+        part = bool(told) and _part_of(b, evidence.source.document.text)
+        if part and not any(_part_of(a, evidence.retelling.document.text) for a in told):
             there = Excerpt.at(b.span, evidence.source.document.text)
             here = Excerpt.at(told[0].span, evidence.retelling.document.text)
             message = f"{shown(there)} became {shown(here)}: the time is told less exactly"
@@ -280,6 +284,8 @@ def _weekdays(evidence: Evidence) -> Iterator[Finding]:
 
 def _weekday(time: Time, text: str) -> int | None:
     written = time.span.of(text).casefold()
+    if "day" not in written:
+        return None
     return next((n for n, name in enumerate(_WEEKDAYS) if name in written), None)
 
 
@@ -305,9 +311,9 @@ def _impossible(evidence: Evidence) -> Iterator[Finding]:
     times = evidence.retelling.document.times
     text = evidence.retelling.document.text
     for time in times:
-        day = _day(time.value)
         named = _weekday(time, text)
-        if day and named is not None and day.weekday() != named and _dated(time, text):
+        day = None if named is None else _day(time.value)
+        if day and day.weekday() != named and _dated(time, text):
             here = Excerpt.at(time.span, text)
             told = _WEEKDAYS[day.weekday()].capitalize()
             yield draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from retold.language.document import Word
@@ -23,11 +23,16 @@ def denies(word: Word, known: Lexicon) -> bool:
     >>> [denies(Word(0, 1, w, w, w, 0, False), lexicon()) for w in ("forbid", "unhappy", "under", "unite")]
     [True, True, False, False]
     """
+    return _denies(word.folded, word.lemma, known)
+
+
+@lru_cache(maxsize=16384)
+def _denies(folded: str, lemma: str, known: Lexicon) -> bool:
     words, _, prefixes = _listed()
-    if word.lemma in words or word.folded in words:
+    if lemma in words or folded in words:
         return True
-    stems = (word.lemma[len(p) :] for p in prefixes if word.lemma.startswith(p))
-    relations = (known.relation(word.lemma, stem) for stem in stems)
+    stems = (lemma[len(p) :] for p in prefixes if lemma.startswith(p))
+    relations = (known.relation(lemma, stem) for stem in stems)
     return any(found is not None and found.kind == "antonym" for found in relations)
 
 

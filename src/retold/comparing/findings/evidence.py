@@ -82,7 +82,7 @@ class Evidence:
     @cached_property
     def stems_here(self) -> frozenset[str]:
         """How the retelling's words begin."""
-        return frozenset(w.folded[:STEM] for w in self.retelling.words)
+        return frozenset([w.folded[:STEM] for w in self.retelling.words])
 
     def tied(self) -> tuple[tuple[Tie, range, tuple[range, ...]], ...]:
         """Each tie with the words of its sentence and of the source's sentences that it tells."""
@@ -137,17 +137,17 @@ class Evidence:
         The words themselves are left out, and so is what carries no content; of a clause without any other, the
         sentence is asked.
         """
-        around = self._around(self.source, inside)
-        told = [j for j in around if any(i in here for i in self.pairing.back[j])]
+        around, back = self._around(self.source, inside), self.pairing.back
+        told = [j for j in around if back[j] and any(i in here for i in back[j])]
         total = self.source.weight(around)
         return self.source.weight(told) / total if total else 0.0
 
     def drawn(self, inside: Sequence[int]) -> float:
         """Share of the weight of what stands around some words of the retelling, in their clause, that is the source's."""
-        side = self.retelling
+        side, linked = self.retelling, self.retelling.linked
         around = self._around(side, inside)
         total = side.weight(around)
-        return side.weight(k for k in around if side.linked[k]) / total if total else 0.0
+        return side.weight([k for k in around if linked[k]]) / total if total else 0.0
 
     def surroundings(self, inside: Sequence[int], here: range) -> Excerpt | None:
         """The clauses of a sentence that stand for what stands around some words of the source in their clause."""
@@ -191,12 +191,12 @@ class Evidence:
         """The content words beside some words in their clause, or else in their sentence."""
         if not inside:
             return []
-        own = set(inside)
-        beside = [k for k in self.clause(side, inside[0]) if side.content[k] and k not in own]
+        own, content = set(inside), side.content
+        beside = [k for k in self.clause(side, inside[0]) if content[k] and k not in own]
         if beside:
             return beside
         sentence = side.document.sentences[side.words[inside[0]].sentence]
-        return [k for k in range(sentence.first, sentence.last) if side.content[k] and k not in own]
+        return [k for k in range(sentence.first, sentence.last) if content[k] and k not in own]
 
     def clause(self, side: Side, index: int) -> range:
         """The clause in which a word stands."""

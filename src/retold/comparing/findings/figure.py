@@ -86,8 +86,9 @@ def _aligned(a: Figure, b: Figure, evidence: Evidence) -> bool:
     inside = set(evidence.source.inside(b.span))
     if any(evidence.pairing.forth[k] in inside for k in evidence.retelling.inside(a.span)):
         return True
-    facing = evidence.facing(evidence.retelling.inside(a.span), evidence.source.inside(b.span))
-    return bool(a.unit) and a.unit == b.unit and facing
+    if not a.unit or a.unit != b.unit:
+        return False
+    return evidence.facing(evidence.retelling.inside(a.span), evidence.source.inside(b.span))
 
 
 def _few(figure: Figure, side: Side) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from retold.comparing.findings.company import headline, likeness
 from retold.comparing.findings.evidence import Evidence, kept, shown
@@ -57,9 +57,10 @@ def qualifiers(evidence: Evidence) -> Iterator[Item]:
 
 
 def _qualified(evidence: Evidence) -> Iterator[Item]:
-    for _, here, there in evidence.tied():
-        left = _marks(evidence.retelling, [here])
-        for b in _marks(evidence.source, there):
+    mine, yours = _marks(evidence.retelling), _marks(evidence.source)
+    for tie, _, there in evidence.tied():
+        left = mine[tie.retelling].copy()
+        for b in evidence.source.among(yours, there):
             a = next((m for m in left if _near(m, b)), None)
             if a is None:
                 yield from _alone(b, "source", evidence)
@@ -251,8 +252,9 @@ def _modified_word(k: int, side: Side, known: Lexicon) -> int | None:
     return None
 
 
-def _marks(side: Side, ranges: Iterable[range]) -> list[Mark]:
-    return [m for m in side.among(side.marks, ranges) if _qualifies(m)]
+def _marks(side: Side) -> list[list[Mark]]:
+    """The qualifiers of each sentence."""
+    return [[m for m in held if _qualifies(m)] for held in side.marks]
 
 
 def _qualifies(mark: Mark) -> bool:

@@ -21,23 +21,27 @@ _SHELF = 500
 def settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings worth showing, in the order of the retelling, omissions last in the order of the source."""
     kept: list[Finding] = []
-    held: dict[tuple[bool, int], list[Finding]] = {}
+    # Where each is kept, so that only those near it are looked at: stretches of the retelling, or of the source.
+    held: dict[tuple[bool, int], list[tuple[Excerpt, Finding]]] = {}
     for finding in sorted(findings, key=_rank):
-        shelves = _shelves(finding)
-        if not any(_same_place(finding, other) for shelf in shelves for other in held.get(shelf, ())):
+        place = finding.retelling or finding.source
+        if place is None:
             kept.append(finding)
-            for shelf in shelves:
-                held.setdefault(shelf, []).append(finding)
+            continue
+        first, last = place.start // _SHELF, place.end // _SHELF
+        keys = [(finding.retelling is None, n) for n in range(first, last + 1)]
+        if not any(_told(finding, place, held.get(key, ())) for key in keys):
+            kept.append(finding)
+            for key in keys:
+                held.setdefault(key, []).append((place, finding))
     return tuple(sorted(kept, key=_place))
 
 
-def _shelves(finding: Finding) -> list[tuple[bool, int]]:
-    """Where a finding is kept, so that only those near it are looked at: stretches of the retelling, or of the source."""
-    excerpt = finding.retelling or finding.source
-    if excerpt is None:
-        return []
-    first, last = excerpt.start // _SHELF, excerpt.end // _SHELF
-    return [(finding.retelling is None, n) for n in range(first, last + 1)]
+def _told(finding: Finding, place: Excerpt, shelf: Sequence[tuple[Excerpt, Finding]]) -> bool:
+    """Whether a finding that was kept before tells of the same place."""
+    start, end = place.start, place.end
+    near = [other for there, other in shelf if there.start < end and start < there.end]
+    return any(_same_place(finding, other) for other in near)
 
 
 def _rank(finding: Finding) -> tuple[int, tuple[int, int, str]]:

@@ -70,9 +70,7 @@ def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
         other = [t for n in sorted(tie.source) for t in yours.get(n, ())]
         shared = {t.lemma for t in own} & {t.lemma for t in other}
         left = [t for t in own if t.lemma not in shared]
-        for b in other if left else ():
-            if b.lemma in shared:
-                continue
+        for b in [t for t in other if t.lemma not in shared] if left else ():
             for a in left:
                 if (a.first, b.first) in speech or not _in_place(a, b, evidence):
                     continue
@@ -99,21 +97,23 @@ def _in_place(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
 
 def _linked(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
     """Whether a word of one term stands for one of the other's."""
+    first, last = b.first, b.last
     partners = evidence.pairing.forth[a.first : a.last]
-    return any(j is not None and b.first <= j < b.last for j in partners)
+    return bool([j for j in partners if j is not None and first <= j < last])
 
 
 def _left_over(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
     """Whether two terms stand for nothing else, beside linked words."""
-    mine, yours = range(a.first, a.last), range(b.first, b.last)
-    pairing = evidence.pairing
-    if any(pairing.alike[i] >= 1 and evidence.retelling.content[i] for i in mine):
+    forth, alike = evidence.pairing.forth, evidence.pairing.alike
+    around = (*forth[max(0, a.first - _BESIDE) : a.first], *forth[a.last : a.last + _BESIDE])
+    first, last = b.first - _BESIDE - 1, b.last + _BESIDE
+    if not [j for j in around if j is not None and first <= j <= last]:
         return False
-    if any(pairing.alike[i] >= 1 for j in yours if evidence.source.content[j] for i in pairing.back[j]):
+    mine, yours = evidence.retelling.content, evidence.source.content
+    if [i for i in range(a.first, a.last) if alike[i] >= 1 and mine[i]]:
         return False
-    around = (*range(max(0, a.first - _BESIDE), a.first), *range(a.last, a.last + _BESIDE))
-    near = [pairing.forth[i] for i in around if i < len(pairing.forth)]
-    return any(j is not None and b.first - _BESIDE - 1 <= j <= b.last + _BESIDE for j in near)
+    told = [i for j in range(b.first, b.last) if yours[j] for i in evidence.pairing.back[j]]
+    return not [i for i in told if alike[i] >= 1]
 
 
 def _swap(b: scales.Term, a: scales.Term, step: Step, evidence: Evidence) -> Item:
