@@ -7,8 +7,7 @@ order of Sultan, Bethard and Sumner, TACL 2014). Nothing is assumed of the order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,6 @@ from retold.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from retold.comparing.blocks import Block, Sides
-    from retold.comparing.lines import Matrix
 
 _GAP = 5
 # Pairs of words in the blocks that are aligned at once: as many as two articles of 2,000 words have.
@@ -65,7 +63,7 @@ class Link(NamedTuple):
     alike: float
 
 
-def align(blocks: Iterable[Block], sides: Sides, known: Lexicon) -> Iterator[Link]:
+def align(blocks: Iterable[Block], sides: Sides, known: Lexicon) -> list[Link]:
     """The links between the words of each block, one to one; block by block and in order of the retelling.
 
     Args:
@@ -74,72 +72,90 @@ def align(blocks: Iterable[Block], sides: Sides, known: Lexicon) -> Iterator[Lin
         known: The lexicon whose relations are used.
 
     """
+    found: list[Link] = []
     held: list[Block] = []
     size = 0
     for block in blocks:
         held.append(block)
         size += len(block.retelling) * len(block.source)
         if size >= _AT_ONCE:
-            yield from _aligned(held, sides, known)
+            found += _aligned(held, sides, known)
             held, size = [], 0
-    if held:
-        yield from _aligned(held, sides, known)
+    return found + _aligned(held, sides, known) if held else found
 
 
-def _aligned(blocks: Sequence[Block], sides: Sides, known: Lexicon) -> Iterator[Link]:
+def _aligned(blocks: Sequence[Block], sides: Sides, known: Lexicon) -> list[Link]:
     from retold.comparing.blocks import cells, linked  # noqa: PLC0415 - brings numpy
 
     held = cells(blocks, sides, known)
+    ours, theirs = sides.retelling.plain, sides.source.plain
+    found: list[Link] = []
     for number, (block, taken) in enumerate(zip(blocks, linked(held), strict=True)):
-        mine = [sides.retelling.plain[k] for k in block.retelling]
-        yours = [sides.source.plain[k] for k in block.source]
-        alike = held.block(number)
+        mine = [ours[k] for k in block.retelling]
+        yours = [theirs[k] for k in block.source]
+        alike = held.block(number).item
         _follow(taken, mine, yours)
         _fill(taken, mine, yours, alike)
-        for i, j in sorted(taken.items()):
-            yield Link(block.retelling[i], block.source[j], alike.item(i, j))
+        found += [Link(block.retelling[i], block.source[j], alike(i, j)) for i, j in sorted(taken.items())]
+    return found
 
 
 def _follow(taken: dict[int, int], mine: Sequence[str | None], yours: Sequence[str | None]) -> None:
     """Links function words and marks that stand beside linked words: the same word first, nearest first."""
-    free = {j: word for j, word in enumerate(yours) if word is not None}
-    places: dict[str, list[int]] = {}
-    for j, word in free.items():
-        places.setdefault(word, []).append(j)
-    moved: list[int | None] = [None] * (
-        len(mine) + 2 * _FAR
-    )  # how far along each linked word's partner stands
+    free: dict[str | None, list[int]] = {}
+    for j, word in enumerate(yours):
+        if word is not None:
+            free.setdefault(word, []).append(j)
+    # How far along each linked word's partner stands.
+    moved: list[int | None] = [None] * (len(mine) + 2 * _FAR)
     for i, j in taken.items():
         moved[i + _FAR] = j - i
-    waiting = [(i, word) for i, word in enumerate(mine) if word in places or word in _LIKES]
+    waiting = [(i, word) for i, word in enumerate(mine) if word in free or word in _LIKES]
     for reach, same in _TURNS:
         left = []
         for i, word in waiting:
-            near = {i + step for step in moved[i + _FAR - reach : i + _FAR + reach + 1] if step is not None}
-            if same:
-                found = _nearest(near, reach, [j for j in places.get(word, ()) if j in free])
+            near = [i + step for step in moved[i + _FAR - reach : i + _FAR + reach + 1] if step is not None]
+            if not near:
+                found = None
+            elif same:
+                found = _nearest(near, reach, free.get(word, ()))
             else:
-                found = min([j for j in near if free.get(j) in _LIKES.get(word, ())], default=None)
+                found = _like(word, near, yours, free)
             if found is None:
                 left.append((i, word))
             else:
                 taken[i], moved[i + _FAR] = found, found - i
-                del free[found]
+                free[yours[found]].remove(found)
         waiting = left
 
 
-def _nearest(expected: AbstractSet[int], reach: int, places: Sequence[int]) -> int | None:
+def _nearest(expected: Sequence[int], reach: int, places: Sequence[int]) -> int | None:
     """The first of the places nearest to one that is expected, at most so many words off."""
     best, found = reach + 1, None
     for j in places:
         for k in expected:
-            if abs(j - k) < best:
+            if -best < j - k < best:
                 best, found = abs(j - k), j
     return found
 
 
+def _like(
+    word: str | None,
+    expected: Sequence[int],
+    yours: Sequence[str | None],
+    free: Mapping[str | None, Sequence[int]],
+) -> int | None:
+    """The first of the places expected in which a free word of the same class stands."""
+    likes = _LIKES.get(word or "", ())
+    standing = [j for j in expected if 0 <= j < len(yours) and yours[j] in likes]
+    return min([j for j in standing if j in free[yours[j]]], default=None)
+
+
 def _fill(
-    taken: dict[int, int], mine: Sequence[str | None], yours: Sequence[str | None], alike: Matrix
+    taken: dict[int, int],
+    mine: Sequence[str | None],
+    yours: Sequence[str | None],
+    alike: Callable[[int, int], float],
 ) -> None:
     """Links content words left over on both sides of a gap between neighbouring links: one stands in the other's place."""
     used = set(taken.values())
@@ -147,8 +163,10 @@ def _fill(
         if not (1 < k - i <= _GAP and 0 < m - j <= _GAP):
             continue
         here = [a for a in range(i + 1, k) if mine[a] is None and a not in taken]
-        there = [b for b in range(j + 1, m) if yours[b] is None and b not in used]
-        for _, a, b in sorted((-alike.item(a, b), a, b) for a in here for b in there):
+        there = [b for b in range(j + 1, m) if yours[b] is None and b not in used] if here else ()
+        if not there:
+            continue
+        for _, a, b in sorted([(-alike(a, b), a, b) for a in here for b in there]):
             if a not in taken and b not in used:
                 taken[a] = b
                 used.add(b)

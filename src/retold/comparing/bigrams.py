@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from retold.comparing.likeness import Vocabulary
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Numbers = NDArray[np.intp]
 
 # Weight of its two words from which a bigram tells something: "according to" has about .3, two rare words have 2.
 _TELLING = 0.4
@@ -35,43 +34,57 @@ def shared(told: Document, telling: Document, mine: Vocabulary, yours: Vocabular
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    places: dict[tuple[int, int], dict[int, None]] = {}
-    for column, sentence in enumerate(telling.sentences):
-        lemmas = [number for number in yours.index[sentence.first : sentence.last].tolist() if number >= 0]
-        for bigram in pairwise(lemmas):
-            places.setdefault(bigram, {})[column] = None
-    weights = yours.weights.tolist()
-    held: list[tuple[int, int, float]] = [
-        (row, column, worth / len(places[bigram]))
-        for row, bigrams in enumerate(_known(told, mine, yours, places.keys()))
-        for bigram in bigrams
-        if (worth := weights[bigram[0]] + weights[bigram[1]]) >= _TELLING
-        for column in places[bigram]
-    ]
+    from retold.comparing.lines import spread  # noqa: PLC0415 - brings numpy
+
+    many, width = 1 + len(yours.lemmas), max(1, len(telling.sentences))
+    columns, one, other = _pairs(telling, yours.index)
+    held = (yours.index[one] * many + yours.index[other]) * width + columns
+    bigrams, columns = np.divmod(np.unique(held), width)
+    rows, sought = _known(told, mine, yours)
+    first, last = (np.searchsorted(bigrams, sought, side=side) for side in ("left", "right"))
+    worth = yours.weights.astype(np.float64)
+    worth = worth[sought // many] + worth[sought % many]
+    met = np.flatnonzero((last > first) & (worth >= _TELLING))
+    times, places = spread((last - first)[met], first[met])
     weight = np.zeros((len(told.sentences), len(telling.sentences)), dtype=np.float32)
-    if held:
-        rows, columns, worths = zip(*held, strict=True)
-        np.add.at(weight, (rows, columns), worths)
+    np.add.at(weight, (rows[met[times]], columns[places]), (worth / np.maximum(1, last - first))[met[times]])
     shares: Matrix = np.minimum(weight / _ENOUGH, 1.0)
     return shares
 
 
-def _known(
-    told: Document, mine: Vocabulary, yours: Vocabulary, bigrams: Container[object]
-) -> Iterator[dict[tuple[int, int], None]]:
-    """Those of some bigrams, as numbers of `yours`, that each sentence has.
+def _pairs(document: Document, index: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Each sentence's words that follow one another, marks passed over: the sentence, and where the two stand."""
+    import numpy as np  # noqa: PLC0415 - slow to import
 
-    Punctuation is passed over. Two words with capitals are mostly one name, which says no more than either of them.
+    from retold.comparing.lines import spread  # noqa: PLC0415 - brings numpy
+
+    places = np.array([(s.first, s.last) for s in document.sentences], dtype=np.intp).reshape(-1, 2)
+    owners, words = spread(places[:, 1] - places[:, 0], places[:, 0])
+    kept = np.flatnonzero(index[words] >= 0)
+    owners, words = owners[kept], words[kept]
+    beside = np.flatnonzero(owners[1:] == owners[:-1])
+    return owners[beside], words[beside], words[beside + 1]
+
+
+def _known(told: Document, mine: Vocabulary, yours: Vocabulary) -> tuple[Numbers, Numbers]:
+    """Each sentence's bigrams of words that `yours` has, once and as they come: the sentence, and the bigram's number.
+
+    Two words with capitals are mostly one name, which says no more than either of them.
     """
-    numbers = {lemma: number for number, lemma in enumerate(yours.lemmas)}
-    same = [numbers.get(lemma) for lemma in mine.lemmas]
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    same = np.array([yours.numbers.get(lemma, -1) for lemma in mine.lemmas], dtype=np.intp)
+    rows, one, other = _pairs(told, mine.index)
+    first, second = same[mine.index[one]], same[mine.index[other]]
+    both = np.flatnonzero((first >= 0) & (second >= 0))
     words = told.words
-    for sentence in told.sentences:
-        index = mine.index[sentence.first : sentence.last].tolist()
-        kept = [(k, same[n]) for k, n in enumerate(index, sentence.first) if n >= 0]
-        yield {
-            bigram: None
-            for (k, one), (following, other) in pairwise(kept)
-            if (bigram := (one, other)) in bigrams
-            and not (words[k].text[0].isupper() and words[following].text[0].isupper())
-        }
+    kept = [
+        k
+        for k, i, j in zip(both.tolist(), one[both].tolist(), other[both].tolist(), strict=True)
+        if not (words[i].text[0].isupper() and words[j].text[0].isupper())
+    ]
+    many = 1 + len(yours.lemmas)
+    rows, sought = rows[kept], first[kept] * many + second[kept]
+    _, begins = np.unique(rows * many**2 + sought, return_index=True)
+    begins.sort()
+    return rows[begins], sought[begins]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from retold.language.document import Word
@@ -37,7 +36,7 @@ _TILE = 26
 _MANY = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the lemmas are numbered once
 class Vocabulary:
     """The distinct words of one article, by lemma.
 
@@ -54,6 +53,11 @@ class Vocabulary:
     weights: Matrix
     local: Matrix
 
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each lemma."""
+        return {lemma: number for number, lemma in enumerate(self.lemmas)}
+
 
 def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabulary:
     """The distinct words among `words`, weighted by rarity in English and in the article itself.
@@ -66,13 +70,17 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    numbers: dict[str, int] = {}
-    index = [-1 if w.punctuation else numbers.setdefault(w.lemma, len(numbers)) for w in words]
-    spread = Counter([number for number, _ in {(n, w.sentence) for n, w in zip(index, words, strict=True)}])
-    parting = {count: locality(count, sentences) for count in set(spread.values())}
-    local = np.array([parting[spread[n]] for n in range(len(numbers))], dtype=np.float32)
-    rarity = np.array([rarity_of(lemma, known) for lemma in numbers], dtype=np.float32)
-    return Vocabulary(tuple(numbers), np.array(index, dtype=np.intp), rarity * local, local)
+    lemmas = tuple(dict.fromkeys([word.lemma for word in words if not word.punctuation]))
+    numbers = {lemma: number for number, lemma in enumerate(lemmas)}
+    index = np.array([-1 if w.punctuation else numbers[w.lemma] for w in words], dtype=np.intp)
+    owners = np.array([word.sentence for word in words], dtype=np.intp)
+    many = 1 + sentences
+    pairs = np.unique(index * many + owners)  # marks stand below 0
+    spread = np.bincount(pairs[np.searchsorted(pairs, 0) :] // many, minlength=len(lemmas))
+    parting = [locality(count, sentences) for count in range(1 + spread.max(initial=0))]
+    local = np.array(parting, dtype=np.float32)[spread]
+    rarity = np.array([rarity_of(lemma, known) for lemma in lemmas], dtype=np.float32)
+    return Vocabulary(lemmas, index, rarity * local, local)
 
 
 @lru_cache(maxsize=65536)
@@ -92,7 +100,7 @@ def locality(spread: int, sentences: int) -> float:
 def likeness(first: Vocabulary, second: Vocabulary, known: Lexicon) -> Matrix:
     """How alike each lemma of one article is to each of the other: 0 to 1, shape (first, second)."""
     alike = compared(known.vectors(first.lemmas), known.vectors(second.lemmas))
-    place = {lemma: j for j, lemma in enumerate(second.lemmas)}
+    place = second.numbers
     pieces: dict[str, list[int]] = {}
     for j, lemma in enumerate(second.lemmas):
         if "-" in lemma:
@@ -101,8 +109,9 @@ def likeness(first: Vocabulary, second: Vocabulary, known: Lexicon) -> Matrix:
     same = [(i, place[lemma]) for i, lemma in enumerate(first.lemmas) if lemma in place]
     alike[[i for i, _ in same], [j for _, j in same]] = 1.0
     for i, lemma in enumerate(first.lemmas):
-        for k in _sharing(lemma, place, pieces) if pieces or "-" in lemma else ():
-            alike[i, k] = max(alike[i, k], _PIECE)
+        if lemma in pieces or "-" in lemma:
+            for k in _sharing(lemma, place, pieces):
+                alike[i, k] = max(alike[i, k], _PIECE)
     return alike
 
 
