@@ -113,6 +113,7 @@ NO_CHANGES = [
     ("F01", "A record of the sale was kept in Orrin by the clerk.", "No records of the sale were kept in Orrin by the clerk."),
     ("A01", "Benefits were denied to the sailors who had joined the union in Orrin.", "The sailors who had joined the union in Orrin got no benefits."),
     ("A01", "The court heard a claim lodged by the harbour office against Halden Rail.", "The court heard the case of the harbour office against Halden Rail."),
+    ("A01", "The union of Sandry said the recall should have included the older boat.", "The union of Sandry wants the older boat to be recalled too."),
     ("A01", "Mayor Ines Okoro says she supports the new bridge over the Orrin.", "Mayor Ines Okoro expresses support for the new bridge over the Orrin."),
     ("A02", "The ferry was sold in May, the captain told us EXCLUSIVELY.", "The ferry was sold in May, the captain told us."),
     ("D01", "Tuesday, July 17, 2012 23:01 EDT The council of Tarrow rejected the plan for the pier.", "The council of Tarrow rejected the plan for the pier."),

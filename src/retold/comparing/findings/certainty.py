@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Prefix
+
 from retold.comparing.comparison import Excerpt, Finding
+from retold.comparing.findings.attributed import REPORTING
 from retold.comparing.findings.company import likeness
 from retold.comparing.findings.evidence import Evidence, draft, kept, shown
 from retold.comparing.pairing import Side
@@ -22,8 +25,24 @@ _GROUPS = 0.2
 _SAME_VERB = 0.5
 # A difference of commitment between two cues that a reader notices (say .5, announce .6, insist .8).
 _STEP = 0.25
+# Hedges that say that somebody said it, and not who.
+_HEARSAY = frozenset(
+    [
+        "according to reports",
+        "alleged",
+        "allegedly",
+        "it is reported",
+        "it is said",
+        "reported",
+        "reportedly",
+        "said to",
+    ]
+)
+_PLAIN = frozenset(["doubting", "neutral"])
 # Colours that leave a reader as unsure as a hedge does.
 _UNSURE = frozenset(["doubting"])
+# Letters that a verb and its noun begin with.
+_STEM = 6
 # Colours that tell a reader what to think of a statement.
 _TELLING = frozenset(["attacking", "conceding", "denying", "doubting", "hinting", "insisting"])
 
@@ -38,7 +57,8 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
         hedges = ours.among(marks[0], [here]), theirs.among(marks[1], there)
         if any(hedges):
             doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
-            yield from _hedges(*hedges, doubts, evidence)
+            said = _told_by_another(yours, [b for _, b in pairs])
+            yield from _hedges(*hedges, doubts, evidence, said=said)
         yield from _colours(pairs, evidence)
 
 
@@ -55,12 +75,20 @@ def _hedging(side: Side) -> list[list[Mark]]:
     return [[m for m in held if m.kind in _HEDGING] for held in side.marks]
 
 
+def _told_by_another(cues: list[Cue], paired: list[Cue]) -> bool:
+    """Whether somebody is named for a claim by a word for which the other article has none; who admits it makes no hearsay."""
+    return any(
+        c.lemma in REPORTING and c.colour in _PLAIN and all(c is not other for other in paired) for c in cues
+    )
+
+
 def _hedges(
-    mine: list[Mark], yours: list[Mark], doubts: tuple[bool, bool], evidence: Evidence
+    mine: list[Mark], yours: list[Mark], doubts: tuple[bool, bool], evidence: Evidence, *, said: bool
 ) -> Iterator[Finding]:
     """Hedges that stand on one side alone, linked ones and then those of like rank cancelling out first.
 
-    `doubts` says of either side whether it leaves a doubt by the way in which it reports.
+    `doubts` says of either side whether it leaves a doubt by the way in which it reports, `said` whether the source names
+    somebody for it where the retelling reports nobody: then "reportedly" is what is left of that.
     """
     pairs = _cancelled(mine, yours, evidence)
     lost = [m for m in yours if all(m is not b for _, b in pairs)]
@@ -70,7 +98,8 @@ def _hedges(
     for b in lost if not doubts[0] else ():
         yield from _hedge(b, "C01", "lost", evidence)
     for a in put_in if not doubts[1] else ():
-        yield from _hedge(a, "C02", "put in", evidence)
+        if a.lemma not in _HEARSAY or not said:
+            yield from _hedge(a, "C02", "put in", evidence)
 
 
 def _moved(a: Mark, b: Mark, evidence: Evidence) -> Iterator[Finding]:
@@ -98,13 +127,27 @@ def _cancelled(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> list[
     def alike(a: Mark, b: Mark) -> bool:
         return a.kind == b.kind and abs((b.rank or 0.5) - (a.rank or 0.5)) <= _RANKS
 
+    def possible(a: Mark, b: Mark) -> bool:
+        return a.kind != b.kind and _possible(a) and _possible(b) and _facing(a, b, evidence)
+
     pairs: list[tuple[Mark, Mark]] = []
-    for test in (linked, same, alike) if mine and yours else ():
+    for test in (linked, same, alike, possible) if mine and yours else ():
         for a in mine:
             for b in yours:
                 if all(a is not x and b is not y for x, y in pairs) and test(a, b):
                     pairs.append((a, b))
     return pairs
+
+
+def _possible(mark: Mark) -> bool:
+    """Whether a mark calls something possible or likely, be it a word of its own ("possibly") or a modal ("may")."""
+    return mark.kind == "hedge" or (group(mark.lemma) == "possibility" and mark.lemma in _DOUBTFUL)
+
+
+def _facing(a: Mark, b: Mark, evidence: Evidence) -> bool:
+    """Whether what stands around a mark of the retelling stands for what does around one of the source."""
+    mine, yours = evidence.retelling.inside(a.span), evidence.source.inside(b.span)
+    return bool(mine and yours) and evidence.facing(mine, yours)
 
 
 def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Finding]:
@@ -117,19 +160,27 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     if not evidence.told(side, inside[0]) or not _hedges_told(mark, inside, side, evidence):
         return
     own, other = side.excerpt(side.phrase(inside)), counterpart(inside)
-    if other is None or (lost and group(mark.lemma) == "obligation" and _asked(inside, evidence)):
+    if other is None or (lost and group(mark.lemma) == "obligation" and not _done(inside, evidence)):
         return
     there, here = (own, other) if lost else (other, own)
     word = shown(mark.span, side.document.text)
     yield draft(code, f"{shown(there)} became {shown(here)}: {word} is {what}", there, here)
 
 
-def _asked(inside: list[int], evidence: Evidence) -> bool:
-    """Whether the retelling says by "to" what the source says by "must": "told them not to go"."""
-    sentence = evidence.source.document.sentences[evidence.source.words[inside[0]].sentence]
-    verb = [k for k in range(inside[-1] + 1, sentence.last) if evidence.source.content[k]][:1]
-    told = [i for k in verb for i in evidence.pairing.back[k]]
-    return any(w.folded == "to" for i in told for w in evidence.retelling.words[max(0, i - 2) : i])
+def _done(inside: list[int], evidence: Evidence) -> bool:
+    """Whether the retelling says that somebody does what the source says that they must: not "told to go", nor "a rule"."""
+    mine, sentence = (
+        evidence.retelling,
+        evidence.source.document.sentences[evidence.source.words[inside[0]].sentence],
+    )
+    verb = next((k for k in range(inside[-1] + 1, sentence.last) if evidence.source.content[k]), None)
+    told = () if verb is None else evidence.pairing.back[verb]
+    return any(
+        evidence.pairing.alike[i] >= _SAME_VERB
+        and not mine.words[i].folded.endswith("ing")
+        and not any(w.folded == "to" for w in mine.words[max(0, i - 2) : i])
+        for i in told
+    )
 
 
 def _leaves_doubt(mark: Mark) -> bool:
@@ -161,7 +212,7 @@ def _hedges_told(mark: Mark, inside: list[int], side: Side, evidence: Evidence) 
 
 def _colours(pairs: list[tuple[Cue, Cue]], evidence: Evidence) -> Iterator[Finding]:
     for a, b in pairs:
-        if a.lemma == b.lemma:
+        if a.lemma == b.lemma or _one_word(a, b, evidence):
             continue
         step = (commitment(a.lemma) or 0.5) - (commitment(b.lemma) or 0.5)
         if not _coloured(a.colour, b.colour) and abs(step) < _STEP:
@@ -175,6 +226,13 @@ def _colours(pairs: list[tuple[Cue, Cue]], evidence: Evidence) -> Iterator[Findi
             else "a weaker word"
         )
         yield draft("C03", f"{shown(source)} became {shown(retelling)}: {what}", source, retelling)
+
+
+def _one_word(a: Cue, b: Cue, evidence: Evidence) -> bool:
+    """Whether two cues have a word in common, be it as a noun and as a verb: "fear" and "expressed fear"."""
+    mine = {evidence.retelling.words[k].lemma for k in evidence.retelling.inside(a.span)}
+    yours = {evidence.source.words[k].lemma for k in evidence.source.inside(b.span)}
+    return any(one == other or Prefix.similarity(one, other) >= _STEM for one in mine for other in yours)
 
 
 def _with_article(colour: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from retold.article import Span
 from retold.comparing.comparison import Effect, Excerpt, Finding, QuotationVerdict
+from retold.comparing.findings.counterpart import answer
 from retold.comparing.pairing import Pairing, Side
 from retold.comparing.passages import Tie
 from retold.comparing.rules import rule
@@ -16,7 +17,6 @@ from retold.language.bearers import keys, same_bearer
 from retold.language.document import Name
 from retold.language.lexicon import Lexicon
 
-Partners = Callable[[int], tuple[int, ...]]
 # Names and dates that the source lacks from which a sentence may be another statement.
 _NEW = 2
 # Letters by which a word is told again in a shorter or a longer form ("Dems", "Democratic").
@@ -115,7 +115,7 @@ class Evidence:
 
         None where neither they nor words near them have a partner.
         """
-        return _answer(list(indices), self.source, self.retelling, self.pairing.back.__getitem__)
+        return answer(list(indices), self.source, self.retelling, self.pairing.back.__getitem__)
 
     def origin(self, indices: Iterable[int]) -> Excerpt | None:
         """The stretch of the source that some words of the retelling stand for, found in the same way."""
@@ -124,7 +124,7 @@ class Evidence:
             found = self.pairing.forth[index]
             return () if found is None else (found,)
 
-        return _answer(list(indices), self.retelling, self.source, partner)
+        return answer(list(indices), self.retelling, self.source, partner)
 
     def told(self, side: Side, index: int) -> bool:
         """Whether the other article tells the clause in which a word stands, whatever it makes of the word itself."""
@@ -205,34 +205,6 @@ class Evidence:
             if index < clause.stop:
                 return clause
         return clauses[-1]
-
-
-def _answer(indices: list[int], here: Side, there: Side, partners: Partners) -> Excerpt | None:
-    own = [j for i in indices for j in partners(i)]
-    if indices and not own:
-        sentence = here.document.sentences[here.words[indices[0]].sentence]
-        own = _beside(indices, range(sentence.first, sentence.last), partners)
-    if not own:
-        return None
-    home = there.words[own[0]].sentence
-    near = [j for j in own if there.words[j].sentence == home]
-    return there.excerpt(there.phrase(_close(near)))
-
-
-def _beside(indices: list[int], sentence: range, partners: Partners) -> list[int]:
-    """Partners of the nearest words that have one."""
-    for reach in range(1, 6):
-        found = [
-            j for k in (max(indices) + reach, min(indices) - reach) if k in sentence for j in partners(k)
-        ]
-        if found:
-            return found
-    return []
-
-
-def _close(indices: list[int], apart: int = 6) -> list[int]:
-    """The words that stand near the first one; a partner far off would stretch the excerpt over half a sentence."""
-    return [j for j in indices if abs(j - indices[0]) <= apart]
 
 
 def draft(
