@@ -137,16 +137,17 @@ def _passages(pairing: Pairing) -> tuple[Passage, ...]:
 def _wording(pairing: Pairing, tie: Tie) -> Literal["same", "edited", "reworded"]:
     """Whether a sentence stands in the source word for word, with most of its words, or in others."""
     sentence = pairing.retelling.document.sentences[tie.retelling]
-    mine = _told(pairing.retelling.words, [sentence])
-    yours = _told(pairing.source.words, [pairing.source.document.sentences[n] for n in sorted(tie.source)])
-    if f" {' '.join(w.folded for w in mine)} " in f" {' '.join(w.folded for w in yours)} ":
+    here = range(sentence.first, sentence.last)
+    theirs = pairing.source.document.sentences
+    ours, others = pairing.retelling.words, pairing.source.words
+    mine = [k for k in here if not ours[k].punctuation]
+    yours = [w.folded for n in sorted(tie.source) for w in _told(others, theirs[n])]
+    if f" {' '.join([ours[k].folded for k in mine])} " in f" {' '.join(yours)} ":
         return "same"
-    partners = (pairing.forth[k] for k in range(sentence.first, sentence.last))
-    there = [None if j is None else pairing.source.words[j].folded for j in partners]
-    here = pairing.retelling.words[sentence.first : sentence.last]
-    kept = sum(w.folded == other for w, other in zip(here, there, strict=True) if not w.punctuation)
+    partners = [(ours[k].folded, pairing.forth[k]) for k in mine]
+    kept = len([1 for folded, j in partners if j is not None and others[j].folded == folded])
     return "edited" if kept > _MOST * len(mine) else "reworded"
 
 
-def _told(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[Word]:
-    return [w for s in sentences for w in words[s.first : s.last] if not w.punctuation]
+def _told(words: Sequence[Word], sentence: Sentence) -> list[Word]:
+    return [w for w in words[sentence.first : sentence.last] if not w.punctuation]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from retold.comparing.comparison import Derivation, Direction, QuotationVerdict, Verdict
 from retold.comparing.direction import direction
 from retold.comparing.findings.evidence import Evidence
-from retold.comparing.pairing import Pairing, Side
+from retold.comparing.pairing import Side
 
 # What a retelling may have of its own and still be wholly derived. Of 17 annotated pairs, those that a reader called
 # wholly derived have up to .09, those with news of their own .10 and more.
@@ -41,10 +43,11 @@ def derivation(evidence: Evidence) -> Derivation:
 def _related(evidence: Evidence) -> bool:
     """Whether one article tells anything of the other that chance does not explain."""
     pairing = evidence.pairing
-    kept = [(i, j) for i, j in enumerate(pairing.forth) if j is not None and _same(pairing, i, j)]
+    mine, yours = pairing.retelling.words, pairing.source.words
+    kept = [(i, j) for i, j in enumerate(pairing.forth) if j is not None and mine[i].lemma == yours[j].lemma]
     return (
-        _weight(pairing.retelling, {i for i, _ in kept}) >= _TOLD
-        or _weight(pairing.source, {j for _, j in kept}) >= _CARRIED
+        _weight(pairing.retelling, [i for i, _ in kept]) >= _TOLD
+        or _weight(pairing.source, sorted({j for _, j in kept})) >= _CARRIED
         or any(_quoted(v) for v in evidence.verdicts)
     )
 
@@ -55,17 +58,13 @@ def _quoted(verdict: QuotationVerdict) -> bool:
     return source is not None and verdict.verdict in _WHOLE and len(source.text.split()) >= _QUOTED
 
 
-def _same(pairing: Pairing, i: int, j: int) -> bool:
-    return pairing.retelling.words[i].lemma == pairing.source.words[j].lemma
-
-
-def _weight(side: Side, words: set[int]) -> float:
-    """Share of an article's weight that some of its words have."""
+def _weight(side: Side, words: Iterable[int]) -> float:
+    """Share of an article's weight that some of its words have, given in order."""
     total = sum(side.weights)
-    return sum(side.weights[k] for k in sorted(words)) / total if total else 0.0
+    return side.weight(words) / total if total else 0.0
 
 
 def _share(side: Side, sentences: set[int]) -> float:
     """Share of an article's weight that some of its sentences have."""
     places = [side.document.sentences[n] for n in sorted(sentences)]
-    return _weight(side, {k for s in places for k in range(s.first, s.last)})
+    return _weight(side, [k for s in places for k in range(s.first, s.last)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from retold.article import Span
@@ -273,21 +273,24 @@ def _searched(
 def _side(
     document: Document, own: Vocabulary, alike: Alike, linked: Sequence[bool], content: NDArray[np.bool_]
 ) -> Side:
+    import numpy as np  # noqa: PLC0415 - slow to import
+
     # What stands last is said of punctuation, whose index is -1.
-    likest = [*(alike.max(axis=1).tolist() if alike.size else [0.0] * len(own.lemmas)), 1.0]
-    worth = [*own.weights.tolist(), 0.0]
-    index = own.index.tolist()
-    echo, weights = tuple([likest[n] for n in index]), tuple([worth[n] for n in index])
-    lacking = tuple(w * (1 - max(e**2, one)) for w, e, one in zip(weights, echo, linked, strict=True))
+    likest = np.ones(len(own.lemmas) + 1)
+    likest[:-1] = alike.max(axis=1) if alike.size else 0.0
+    worth = np.zeros(len(own.lemmas) + 1)
+    worth[:-1] = own.weights
+    echo, weights = likest[own.index], worth[own.index]
+    lacking = np.where(linked, 0.0, weights * (1 - echo**2))
     return Side(
         document,
         document.words,
-        weights,
-        echo,
+        tuple(weights.tolist()),
+        tuple(echo.tolist()),
         tuple(linked),
         tuple(content.tolist()),
         _named(document),
-        lacking,
+        tuple(lacking.tolist()),
     )
 
 
@@ -308,10 +311,16 @@ def _text(document: Document, own: Vocabulary, known: Lexicon) -> Text:
     from retold.comparing.lines import Text  # noqa: PLC0415 - brings numpy
 
     folded = [word.folded for word in document.words]
-    empty = {word for word in set(folded) if known.parts(word).startswith("f")}
-    content = np.array([word not in empty for word in folded], dtype=bool) & (own.index >= 0)
+    carrying = {word: _carries(word, known) for word in set(folded)}
+    content = np.array([carrying[word] for word in folded], dtype=bool) & (own.index >= 0)
     plain = [None if carries else word for word, carries in zip(folded, content.tolist(), strict=True)]
     return Text(plain, own.lemmas, own.index, content)
+
+
+@lru_cache(maxsize=65536)
+def _carries(folded: str, known: Lexicon) -> bool:
+    """Whether a word is in no way a function word first."""
+    return not known.parts(folded).startswith("f")
 
 
 def _block(one: Tie, source: Document, retelling: Document) -> Block:

@@ -81,12 +81,12 @@ def tie(
 
     if not retelling.sentences or not source.sentences or not alike.size:
         return [Tie(i, (), 0.0) for i in range(len(retelling.sentences))]
-    alike = np.where(alike >= ALIKE, alike, np.float32(0))
-    alike *= alike
     rows = Lemmas.of([range(s.first, s.last) for s in retelling.sentences], told)
     columns = Lemmas.of([range(s.first, s.last) for s in source.sentences], telling)
-    best = _best(alike, columns, telling.local)
-    tseb = _best(alike.T, rows, told.local)
+    mine, yours = np.nonzero(alike >= ALIKE)
+    likely = alike[mine, yours] ** 2
+    best = _best(mine, yours, likely, columns, told, telling)
+    tseb = _best(yours, mine, likely, rows, telling, told)
     score = _scored(rows.shares(told.weights, best), _told(source, telling, columns, tseb))
     score = score + _around(score)
     score += _BIGRAMS * shared_bigrams(retelling, source, told, telling)
@@ -153,30 +153,25 @@ class Lemmas(NamedTuple):
 
     def totals(self, weights: Matrix) -> Matrix:
         """The weight of each stretch."""
-        return self._taken(lambda lemmas: weights[lemmas, None], add=True)[:, 0]
+        return self._sums(lambda lemmas: weights[lemmas, None])[:, 0]
 
     def shares(self, weights: Matrix, best: Matrix) -> Matrix:
         """Share of each stretch's weight for which each sentence of the other article accounts."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        share = self._taken(lambda lemmas: weights[lemmas, None] * best[lemmas], add=True)
+        share = self._sums(lambda lemmas: weights[lemmas, None] * best[lemmas])
         totals = self.totals(weights)[:, None]
         return np.divide(share, totals, out=np.zeros_like(share), where=totals > 0)
 
-    def likest(self, told: Matrix) -> Matrix:
-        """The greatest of the rows that the lemmas of each stretch have in a table."""
-        return self._taken(lambda lemmas: told[lemmas], add=False)
-
-    def _taken(self, rows: Callable[[Numbers], Matrix], *, add: bool) -> Matrix:
-        """The sum, or the maximum, of the rows of each stretch; 0 for one without any."""
+    def _sums(self, rows: Callable[[Numbers], Matrix]) -> Matrix:
+        """The sum of the rows of each stretch; 0 for one without any."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
         full = np.flatnonzero(np.diff(self.starts))
         found = np.zeros((len(self.starts) - 1, rows(self.lemmas[:0]).shape[1]), dtype=np.float32)
         for some in np.split(full, range(_AT_ONCE, len(full), _AT_ONCE)) if len(full) else ():
             first, last = self.starts[some[0]], self.starts[some[-1] + 1]
-            ufunc = np.add if add else np.maximum
-            found[some] = ufunc.reduceat(rows(self.lemmas[first:last]), self.starts[some] - first, axis=0)
+            found[some] = np.add.reduceat(rows(self.lemmas[first:last]), self.starts[some] - first, axis=0)
         return found
 
 
@@ -206,14 +201,34 @@ def _told(source: Document, telling: Vocabulary, sentences: Lemmas, tseb: Matrix
     return whole.T
 
 
-def _best(alike: Matrix, groups: Lemmas, local: Matrix) -> Matrix:
+def _best(  # noqa: PLR0913, PLR0917 - the pairs of lemmas, and both sides of them
+    rows: Numbers, columns: Numbers, likely: Matrix, groups: Lemmas, own: Vocabulary, other: Vocabulary
+) -> Matrix:
     """The best likeness of each lemma in each sentence of the other article, shape (lemmas, sentences).
 
     A lemma that stands all over the other article is weak evidence for any one of its sentences.
+
+    Args:
+        rows: The lemmas of pairs that are alike: those of the one article.
+        columns: Those of the other.
+        likely: How alike they are.
+        groups: The other article's sentences.
+        own: The one article's vocabulary.
+        other: The other's.
+
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    return np.ascontiguousarray(groups.likest((alike * (1 - _COMMON * (1 - local))).T).T)
+    from retold.comparing.lines import spread  # noqa: PLC0415 - brings numpy
+
+    worth = likely * (1 - _COMMON * (1 - other.local))[columns]
+    order = np.argsort(groups.lemmas, kind="stable")
+    begins = np.searchsorted(groups.lemmas[order], np.arange(len(other.lemmas) + 1))
+    owners = np.repeat(np.arange(len(groups.starts) - 1), np.diff(groups.starts))[order]
+    pairs, places = spread(begins[columns + 1] - begins[columns], begins[columns])
+    best = np.zeros((len(own.lemmas), len(groups.starts) - 1), dtype=np.float32)
+    np.maximum.at(best.ravel(), rows[pairs] * best.shape[1] + owners[places], worth[pairs])
+    return best
 
 
 def _scored(forth: Matrix, back: Matrix) -> Matrix:
@@ -246,7 +261,7 @@ def _explained(held: Held, score: Matrix) -> list[int]:
     if not held.total or score[first] < _LEAST:
         return []
     chosen, had = [first], held.best[:, first]
-    for _ in range(_MOST - 1):
+    while len(chosen) < _MOST and held.worth @ (1 - had) >= _MORE * held.total:
         gain = held.worth @ np.maximum(held.best - had[:, None], 0) / held.total
         value = gain + 0.3 * score
         value[chosen] = -1
