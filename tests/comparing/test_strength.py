@@ -15,6 +15,8 @@ CHANGES = [
     ("The troubled pilot brought the ferry to Sandry on Friday.", "The pilot brought the ferry to Sandry on Friday.", "troubled"),
     ("Foreign investors sold the ferry to Halden Rail.", "Investors sold the ferry to Halden Rail.", "Foreign"),
     ("The island premier met Prime Minister Ines Okoro in Sandry on Friday to discuss the ferry.", "The island premier met Minister Ines Okoro in Sandry on Friday to discuss the ferry.", "Prime"),
+    ("The villages on the Orrin signed the plea for a new pier.", "All the villages on the Orrin signed the plea for a new pier.", "All"),
+    ("The pilot can borrow the bell one summer.", "The pilot can borrow the bell every summer.", "every"),
     ("The ferry brought the villagers to Sandry.", "The ferry callously brought the villagers to Sandry.", "callously"),
     ("The mayor called the harbour festival her biggest success.", "The mayor called the harbour festival her most successful one.", "biggest"),
     ("The minister condemned the raid on the mill.", "The minister criticised the raid on the mill.", "criticised"),
@@ -35,6 +37,9 @@ WORDINGS = [
     ("The investors immediately sold the ferry to Halden Rail.", "The investors sold the ferry to Halden Rail.", "a common adverb"),
     ("The writer is repped by Halden Talent of Sandry.", "The writer is represented by Halden Talent of Sandry.", "a word that no dictionary has"),
     ("The price of cod is expected to climb in Sandry this winter.", "The price of cod is expected to rise in Sandry this winter.", "one step of a scale between words of one meaning"),
+    ("The pilots of Sandry signed the plea for a new pier.", "The pilots of Sandry have all signed the plea for a new pier.", "all of those just named"),
+    ("The council found that the 40 boats in the harbour had left.", "The council found that all 40 boats in the harbour had left.", "all of those counted"),
+    ("Captain Tom Holm says that the pier is rotten.", "Captain Tom Swift Holm says that the pier is rotten.", "a name"),
     ("Villagers were forced from Orrin by the flood.", "Villagers were driven from Orrin by the flood.", "one step of a scale between words of one meaning"),
 ]  # fmt: skip
 

@@ -69,7 +69,7 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
             yield from lengths(own, other, evidence)
         for a in left:
             inside = evidence.retelling.inside(a.span)
-            told = evidence.drawn(inside) >= _KEPT
+            told = evidence.drawn(inside) >= _KEPT and not _of_words(inside, evidence)
             if told and a.value not in _VAGUE and not yours.agrees(a, ours.text):
                 yield _new(a, evidence)
     yield from _gone(gone, evidence)
@@ -243,6 +243,7 @@ def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Findin
         if (
             not inside
             or b.value in _VAGUE
+            or _in_words(inside, sentence, evidence)
             or _elsewhere(b, sentence, evidence)
             or evidence.taken_up(inside, sentence) < _KEPT
         ):
@@ -252,6 +253,23 @@ def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Findin
             told.add(here)
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")
+
+
+def _in_words(inside: list[int], sentence: range, evidence: Evidence) -> bool:
+    """Whether a sentence has all that an expression says, if in no expression of time: "earlier in the *week*"."""
+    words, mine = evidence.source.words, evidence.retelling.words
+    named = [j for j in inside if evidence.source.content[j]]
+    return bool(named) and all(
+        any(i in sentence and mine[i].lemma == words[j].lemma for i in evidence.pairing.back[j])
+        for j in named
+    )
+
+
+def _of_words(inside: list[int], evidence: Evidence) -> bool:
+    """Whether the source has all that an expression of the retelling says, if in no expression of time."""
+    words, mine, forth = evidence.source.words, evidence.retelling.words, evidence.pairing.forth
+    named = [i for i in inside if evidence.retelling.content[i]]
+    return bool(named) and all((j := forth[i]) is not None and words[j].lemma == mine[i].lemma for i in named)
 
 
 def _elsewhere(b: Time, sentence: range, evidence: Evidence) -> bool:

@@ -10,7 +10,7 @@ from retold.comparing.findings.item import Item, Own
 from retold.comparing.pairing import Side
 from retold.language.document import Mark
 from retold.language.lexicon import Lexicon
-from retold.language.place import belongs
+from retold.language.place import belongs, figure
 
 # Kinds of mark that qualify a term, and what it is to put one in and to lose one.
 _QUALIFIERS = {
@@ -38,6 +38,8 @@ _BEFORE_VERB = frozenset(["to", "which", "and", "or"])
 _SAME_SENSE = frozenset(["same", "synonym", "similar", "derived"])
 # Ranks of quantity between which a quantifier says next to nothing ("several", "some", "many").
 _FEW, _MANY = 0.2, 0.75
+# Quantifiers that can stand apart from their noun, and the marks that part them from it.
+_FLOATING, _PARTING = frozenset(["all", "both", "each"]), frozenset([",", ";", ":", "-", "–", "—"])
 # Qualifiers that mostly join clauses.
 _EMPTY = frozenset(["so", "until", "quite"])
 # Words beside a qualifier in which the word stands that it qualifies, and likeness from which the other side has that one.
@@ -75,7 +77,9 @@ def _alone(mark: Mark, own: Own, evidence: Evidence) -> Iterator[Item]:
     lost = own == "source"
     side, other = (evidence.source, evidence.retelling) if lost else (evidence.retelling, evidence.source)
     inside = side.inside(mark.span)
-    if not inside or kept(inside, side, evidence) or not _telling(mark, inside, own, evidence):
+    if not inside or _in_name(inside, side) or kept(inside, side, evidence):
+        return
+    if not _telling(mark, inside, own, evidence):
         return
     across = evidence.answer(inside) if lost else evidence.origin(inside)
     if across is None:
@@ -99,9 +103,25 @@ def _telling(mark: Mark, inside: list[int], own: Own, evidence: Evidence) -> boo
         return not lost
     if mark.kind == "evaluative" and not lost:
         return not _idle(inside, evidence.retelling)
-    if mark.kind == "quantifier" and lost and mark.rank == 1:
+    if mark.kind == "quantifier" and mark.rank == 1 and (lost or _afloat(inside, evidence.retelling)):
         return False
     return _head(inside, own, evidence)
+
+
+def _in_name(inside: list[int], side: Side) -> bool:
+    """Whether words are a name's: "Tom *Swift*"."""
+    return all(side.named[k] and side.words[k].text[:1].isupper() for k in inside)
+
+
+def _afloat(inside: list[int], side: Side) -> bool:
+    """Whether "all" stands before no noun of its own: "they have *all* left", "*all* for her", "*all* 40 boats"."""
+    before = side.words[inside[0] - 1] if inside[0] else None
+    behind = side.words[inside[-1] + 1] if inside[-1] + 1 < len(side.words) else None
+    if side.words[inside[0]].folded not in _FLOATING:
+        return False
+    if before is not None and (before.text in _PARTING or belongs(before, "auxiliaries")):
+        return True
+    return behind is None or figure(behind) or belongs(behind, "prepositions")
 
 
 def _idle(inside: list[int], side: Side) -> bool:

@@ -213,7 +213,9 @@ def _step(before: str, after: str, alike: float, evidence: Evidence) -> Step | N
 
 
 def _one_stem(before: str, after: str) -> bool:
-    """Whether two words begin alike for most of the shorter one: "success" and "successful"."""
+    """Whether two words begin alike for most of the shorter one: "success" and "successful", not "brother-in-law"."""
+    if "-" in before + after:
+        return False
     shared = Prefix.similarity(before, after)
     return shared >= max(_STEM, _MOST * min(len(before), len(after)))
 
