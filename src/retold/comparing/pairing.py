@@ -154,16 +154,19 @@ class Side:
         return Excerpt(start, end, self.document.text[start:end])
 
     def inside(self, span: Span) -> list[int]:
-        """Indices of the words that begin in a span, punctuation left out."""
-        words, end = self.words, span.end
-        found = []
-        for k in range(bisect_left(self.document.starts, span.start), len(words)):
-            word = words[k]
-            if word.start >= end:
-                break
-            if not word.punctuation:
-                found.append(k)
+        """Indices of the words that begin in a span, punctuation left out; each span is looked up once."""
+        place = span.start, span.end
+        found = self._held.get(place)
+        if found is None:
+            starts, words = self.document.starts, self.words
+            first = bisect_left(starts, place[0])
+            last = bisect_left(starts, place[1], first)
+            found = self._held[place] = [k for k in range(first, last) if not words[k].punctuation]
         return found
+
+    @cached_property
+    def _held(self) -> dict[tuple[int, int], list[int]]:
+        return {}
 
     def standing(self, items: Sequence[P], ranges: Iterable[range]) -> list[P]:
         """Those of the article's marks, cues, names, figures or times that begin in some ranges of words."""

@@ -51,12 +51,13 @@ def same_bearer(a: Name | str, b: Name | str) -> bool:
     >>> same_bearer("U.S. Senate", "United States Senate"), same_bearer("US Senate", "UK Senate")
     (True, False)
     """
-    if isinstance(a, Name) and isinstance(b, Name) and {a.kind, b.kind} in _APART:
+    if isinstance(a, Name) and isinstance(b, Name) and (a.kind, b.kind) in _APART:
         return False
     return same_name(a.full if isinstance(a, Name) else a, b.full if isinstance(b, Name) else b)
 
 
-_APART = ({"person", "place"}, {"people", "place"}, {"person", "people"}, {"organisation", "people"})
+_KINDS = (("person", "place"), ("people", "place"), ("person", "people"), ("organisation", "people"))
+_APART = frozenset([*_KINDS, *((b, a) for a, b in _KINDS)])
 
 
 def keys(name: Name | str) -> frozenset[str]:
@@ -65,7 +66,12 @@ def keys(name: Name | str) -> frozenset[str]:
     >>> keys("Volodymyr Zelensky") & keys("Zelenskyy"), keys("Ana Ruiz") & keys("Ivo Brandt")
     (frozenset({'zelenski'}), frozenset())
     """
-    read = _reading(name.full if isinstance(name, Name) else name)
+    return _keys(name.full if isinstance(name, Name) else name)
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str) -> frozenset[str]:
+    read = _reading(name)
     return (read.sounds | read.acronyms | {f"={read.canonical}", read.acronym}) - {""}
 
 

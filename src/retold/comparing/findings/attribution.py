@@ -145,7 +145,7 @@ def _reports(here: range, word: Attributed, evidence: Evidence) -> bool:
     mine = evidence.retelling
     if any(one.lemma in _EXPRESSING for one in mine.words[here.start : here.stop]):
         return True
-    cues = [c for c in mine.among(mine.cues, [here]) if mine.inside(c.span)]
+    cues = [c for c in mine.cues[mine.words[here.start].sentence] if mine.inside(c.span)]
     return any(not _thing(c, evidence) and not _within(c, word, evidence) for c in cues)
 
 
@@ -168,7 +168,7 @@ def _within(own: Cue, word: Attributed, evidence: Evidence) -> bool:
 
 def _alleged(side: Side, here: range) -> bool:
     """Whether a sentence says that something is reported or alleged, or that it seems so."""
-    marks = side.among(side.marks, [here])
+    marks = side.marks[side.words[here.start].sentence]
     return any(m.kind == "hedge" and m.rank is not None and m.rank <= _ALLEGED for m in marks)
 
 

@@ -47,9 +47,9 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
     mine, yours = _Told(ours), _Told(theirs)
     told_here, told_there = _times(evidence.retelling), _times(evidence.source)
     gone: list[tuple[Time, range]] = []
-    for _, here, there in evidence.tied():
-        own = [] if evidence.strange(here) else evidence.retelling.among(told_here, [here])
-        other = evidence.source.among(told_there, there)
+    for tie, here, _ in evidence.tied():
+        own = [] if evidence.strange(here) else told_here[tie.retelling]
+        other = [time for n in sorted(tie.source) for time in told_there[n]]
         if not own and not other:
             continue
         agreed = [(a, b) for a in own for b in other if _agree(a, b, evidence)]

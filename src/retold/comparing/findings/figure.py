@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retold.comparing.comparison import Effect, Excerpt, Finding
@@ -43,9 +43,9 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     met: set[Figure] = set()
     given = Figures(theirs.document.figures)
     lost: list[tuple[Figure, range]] = []
-    for _, here, there in evidence.tied():
-        own = ours.among(ours.figures, [here])
-        other = theirs.among(theirs.figures, there)
+    for tie, here, _ in evidence.tied():
+        own = ours.figures[tie.retelling]
+        other = [figure for n in sorted(tie.source) for figure in theirs.figures[n]]
         if not own and not other:
             continue
         pairs = _matched(own, other, evidence)
@@ -67,7 +67,9 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     yield from _others(evidence)
 
 
-def _matched(own: list[Figure], other: list[Figure], evidence: Evidence) -> list[tuple[Figure, Figure]]:
+def _matched(
+    own: Sequence[Figure], other: Sequence[Figure], evidence: Evidence
+) -> list[tuple[Figure, Figure]]:
     """Pairs of figures that stand for one another: equal ones first, then those that count the same thing."""
     pairs: list[tuple[Figure, Figure]] = []
     for test in (same, convertible, lambda a, b: _aligned(a, b, evidence)):

@@ -48,9 +48,9 @@ _SHORT = 4
 def names(evidence: Evidence) -> Iterator[Finding]:
     """Names of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
-    for _, here, there in evidence.tied():
-        own = ours.among(ours.names, [here])
-        other = theirs.among(theirs.names, there)
+    for tie, here, _ in evidence.tied():
+        own = ours.names[tie.retelling]
+        other = [name for n in sorted(tie.source) for name in theirs.names[n]]
         for a in own:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
@@ -212,7 +212,7 @@ def _qualifies(inside: list[int], evidence: Evidence) -> bool:
 def _holds(a: Name, b: Name) -> bool:
     """Whether the words of one name are among the other's ("Ada Marsh" and "Ada Marsh of Orrin")."""
     mine, yours = set(a.text.casefold().split()), set(b.text.casefold().split())
-    return len(mine & yours) > 1 and (mine <= yours or yours <= mine)
+    return (mine <= yours or yours <= mine) and len(mine & yours) > 1
 
 
 def _echoed(b: Name, evidence: Evidence) -> bool:

@@ -66,10 +66,11 @@ def _published(
 ) -> Iterator[tuple[Name, Attributed | None, range]]:
     """The outlets that the retelling leaves out, each with its statement and with a sentence that may retell it."""
     yours = evidence.source
-    for (_, here, there), words in zip(evidence.tied(), theirs, strict=True):
+    for (tie, here, _), words in zip(evidence.tied(), theirs, strict=True):
         found: list[tuple[Name | None, Attributed | None]] = []
         found += [(_outlet(word, yours), word) for word in words]
-        named = (name for name in yours.among(yours.names, there) if name not in evidence.named_here)
+        told = [name for n in sorted(tie.source) for name in yours.names[n]]
+        named = (name for name in told if name not in evidence.named_here)
         found += [(name, None) for name in named if _saw(name, yours) or _learned(name, yours)]
         for name, word in found:
             if name is not None and name not in evidence.named_here:
@@ -86,7 +87,7 @@ def _retelling(
     told = told_of(word, here, evidence)
     if len(told) < (_RETOLD if word.lemma not in WHOLE else _WHOLLY):
         return None
-    reported = [mine.inside(c.span) for c in mine.among(mine.cues, [here])]
+    reported = [mine.inside(c.span) for c in mine.cues[mine.words[here.start].sentence]]
     reported += [mine.inside(q.cue) for q in quoting(mine, here, own) if q.cue]
     cue = set(evidence.source.inside(word.cue)) if word.cue else set()
     linked = [held for held in reported if cue & {evidence.pairing.forth[i] for i in held}]

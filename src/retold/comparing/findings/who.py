@@ -233,8 +233,7 @@ def _spelled_alike(a: Name, b: Name) -> bool:
 def _near(name: Name, index: int, side: Side) -> bool:
     """Whether the retelling names the actor in the verb's own sentence."""
     sentence = side.document.sentences[side.words[index].sentence].span
-    place = side.document.sentences[side.words[index].sentence]
-    inside = side.among(side.names, [range(place.first, place.last)])
+    inside = side.names[side.words[index].sentence]
     return any(sentence.contains(n.span) and same_bearer(n, name) for n in inside)
 
 
