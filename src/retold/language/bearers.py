@@ -77,9 +77,11 @@ def _keys(name: str) -> frozenset[str]:
 
 def same_name(a: str, b: str) -> bool:
     """Whether two names as written may name the same bearer."""
+    if a == b:
+        return True
     one, other = _reading(a), _reading(b)
     if one.canonical == other.canonical:
-        return bool(one.words) or a == b
+        return bool(one.words)
     if not one.words or not other.words or one.place or other.place:
         return False  # "York" is not "New York", and "South Korea" is not "Korea"
     if one.acronym in other.acronyms or other.acronym in one.acronyms:

@@ -171,7 +171,9 @@ def _above(word: str) -> Mapping[tuple[str, str], int]:
     """How many steps lead up from a word to each broader term, by field and term."""
     found: dict[tuple[str, str], int] = {}
     for field, parents in _parents().items():
-        reached, steps = parents.get(word, frozenset()), 1
+        if word not in parents:
+            continue
+        reached, steps = parents[word], 1
         while reached:
             found.update({(field, term): steps for term in reached})
             further = frozenset().union(*(parents.get(term, frozenset()) for term in reached))

@@ -98,16 +98,17 @@ def _retold(words: Iterable[Attributed], here: range, evidence: Evidence) -> Map
 def _mostly(word: Attributed, told: Sequence[int], weight: float, evidence: Evidence) -> bool:
     """Whether most of what a sentence retells, clauses without any of it left out, is somebody's word."""
     mine, forth, theirs = evidence.retelling, evidence.pairing.forth, evidence.source.words
-    parts = mine.clauses[mine.words[told[0]].sentence]
-    clauses = [clause for clause in parts if any(i in clause for i in told)]
+    parts, retold = mine.clauses[mine.words[told[0]].sentence], set(told)
+    clauses = [clause for clause in parts if not retold.isdisjoint(clause)]
     if len(told) < _LEAST and len(clauses) < len(parts):
         return False
     own, saying, home = set(word.words), _saying(word, evidence), theirs[word.words[0]].sentence
+    content = mine.content
     linked, same = [], []
     for clause in clauses:
         for i in clause:
             j = forth[i]
-            if j is not None and mine.content[i] and (j in own or j not in saying):
+            if j is not None and content[i] and (j in own or j not in saying):
                 linked.append(i)
                 if theirs[j].sentence == home:
                     same.append(i)

@@ -94,14 +94,19 @@ def _part_of(time: Time, text: str) -> frozenset[str]:
 
 def _times(side: Side) -> list[list[Time]]:
     """The times of each sentence, without the article's own date, those in names and those of references."""
-    return [[t for t in held if _of_story(t, side)] for held in side.times]
+    text, published = side.document.text, side.document.article.published
+    dated = published.span if published else None
+    return [[t for t in held if _of_story(t, side, text, dated)] for held in side.times]
 
 
-def _of_story(time: Time, side: Side) -> bool:
-    """Whether an expression says when something in the story was."""
-    if _regular(time, side) or _of_article(time, side.document):
+def _of_story(time: Time, side: Side, text: str, dated: Span | None) -> bool:
+    """Whether an expression says when something in the story was; `dated` is where the article's own date stands."""
+    span = time.span
+    before = text[max(0, span.start - _BRACKET) : span.start]
+    # In brackets it is the date of what an article refers to.
+    if before.rfind("[") > before.rfind("]") or (dated is not None and dated.overlap(span) > 0):
         return False
-    return not (_of_name(time, side) or _reference(time, side.document))
+    return not (_regular(time, side) or _of_page(time, before, text) or _of_name(time, side))
 
 
 def _regular(time: Time, side: Side) -> bool:
@@ -114,15 +119,10 @@ def _regular(time: Time, side: Side) -> bool:
 
 def _of_name(time: Time, side: Side) -> bool:
     """Whether an expression is a word in a longer name ("the March of the Hundred")."""
-    if side.document.text[time.span.end : time.span.end + 1] in {"'", "’"}:
+    near = overlapping(side.document.names, time.span)
+    if not near or side.document.text[time.span.end : time.span.end + 1] in {"'", "’"}:
         return False
-    return any(n.span.contains(time.span) for n in overlapping(side.document.names, time.span))
-
-
-def _reference(time: Time, document: Document) -> bool:
-    """Whether an expression stands in brackets, as the date of what an article refers to does."""
-    before = document.text[max(0, time.span.start - _BRACKET) : time.span.start]
-    return before.rfind("[") > before.rfind("]")
+    return any(n.span.contains(time.span) for n in near)
 
 
 def _in_place(a: Time, b: Time, evidence: Evidence) -> bool:
@@ -145,18 +145,14 @@ def _grain(time: Time) -> str:
     return _DAY if pattern in _DAYS else pattern.split("T")[0] if time.type == "TIME" else pattern
 
 
-def _of_article(time: Time, document: Document) -> bool:
-    """Whether an expression is the article's own date, as in its dateline, and no time in the story.
+def _of_page(time: Time, before: str, text: str) -> bool:
+    """Whether an expression says when the page was put up, and no time in the story.
 
-    So is a date with which the text begins, and the time of day right behind one ("Tuesday, July 17, 2012 23:01 EDT").
+    So does a date with which the text begins, and the time of day right behind one ("Tuesday, July 17, 2012 23:01 EDT").
     """
-    published = document.article.published
-    before = document.text[max(0, time.span.start - _BRACKET) : time.span.start]
     if not before.strip() and _STAMP.fullmatch(time.value):
         return True
-    if time.type == "TIME" and _DATED.search(before) and time.span.of(document.text)[:1].isdigit():
-        return True
-    return published is not None and published.span is not None and published.span.overlap(time.span) > 0
+    return time.type == "TIME" and bool(_DATED.search(before)) and time.span.of(text)[:1].isdigit()
 
 
 def _agree(a: Time, b: Time, evidence: Evidence) -> bool:

@@ -40,7 +40,7 @@ HEDGES = {"about": "about", "more": "more than", "less": "less than", "": "exact
 def figures(evidence: Evidence) -> Iterator[Finding]:
     """Figures of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
-    met: set[Figure] = set()
+    met: set[int] = set()
     given = Figures(theirs.document.figures)
     lost: list[tuple[Figure, range]] = []
     for tie, here, _ in evidence.tied():
@@ -49,19 +49,19 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
         if not own and not other:
             continue
         pairs = _matched(own, other, evidence)
-        met |= {b for _, b in pairs}
+        met |= {b.span.start for _, b in pairs}
         for a, b in pairs:
             yield from _compared(a, b, evidence)
-        taken = {a for a, _ in pairs}
+        taken = {a.span.start for a, _ in pairs}
         for a in own:
             if (
-                a not in taken
+                a.span.start not in taken
                 and not given.convertible(a)
                 and not _few(a, ours)
                 and not evidence.strange(here)
             ):
                 yield from _put_in(a, evidence)
-        lost += [(b, here) for b in other if b not in met]
+        lost += [(b, here) for b in other if b.span.start not in met]
     yield from _lost(lost, met, evidence)
     yield from _numbers(evidence)
     yield from _others(evidence)
@@ -141,18 +141,19 @@ def _bracketed(figure: Figure, side: Side) -> bool:
     )
 
 
-def _lost(lost: list[tuple[Figure, range]], met: set[Figure], evidence: Evidence) -> Iterator[Finding]:
+def _lost(lost: list[tuple[Figure, range]], met: set[int], evidence: Evidence) -> Iterator[Finding]:
+    """Figures that a sentence has no longer, though it retells what stands around them; `met` are those that stand somewhere."""
     ours = Figures(evidence.retelling.document.figures)
     told = set(met)
     for b, sentence in lost:
         inside = evidence.source.inside(b.span)
-        if b in told or not inside or _unmissed(b, evidence.source) or ours.convertible(b):
+        if b.span.start in told or not inside or _unmissed(b, evidence.source) or ours.convertible(b):
             continue
         here = evidence.surroundings(inside, sentence)
         if here is None or not _accompanied(inside, sentence, evidence):
             continue
         if evidence.taken_up(inside, sentence) >= _TAKEN_UP:
-            told.add(b)
+            told.add(b.span.start)
             there = Excerpt.at(b.span, evidence.source.document.text)
             yield draft(
                 "F03", f"The figure {shown(there)} is lost: the retelling has {shown(here)}", there, here

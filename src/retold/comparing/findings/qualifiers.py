@@ -260,16 +260,17 @@ def _modifiers(side: Side, known: Lexicon) -> Iterator[tuple[int, int]]:
 
 def _modified_word(k: int, side: Side, known: Lexicon) -> int | None:
     """The linked word that an unlinked one modifies: the next, or the one behind another modifier, or an adverb's verb."""
-    sentence = side.document.sentences[side.words[k].sentence]
+    content, linked, word = side.content, side.linked, side.words[k]
+    sentence = side.document.sentences[word.sentence]
     for at in range(k + 1, min(sentence.last, k + 1 + _RUN)):
-        if not side.content[at]:
+        if not content[at]:
             break
-        if side.linked[at]:
+        if linked[at]:
             return at
     before = k - 1
-    if known.parts(side.words[k].folded)[:1] == "r" and before >= sentence.first:
-        return before if side.content[before] and side.linked[before] else None
-    return None
+    if before < sentence.first or not content[before] or not linked[before]:
+        return None
+    return before if known.parts(word.folded)[:1] == "r" else None
 
 
 def _marks(side: Side) -> list[list[Mark]]:

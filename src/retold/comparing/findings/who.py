@@ -19,6 +19,8 @@ from retold.language.standing import begun
 
 # Characters between a name and its verb: room for an auxiliary and an adverb.
 _REACH = 24
+# Marks that part a name from what follows.
+_PARTING = frozenset(",;.()\"“”'’")
 # Names that can stand within reach.
 _NAMES = 4
 _BE = frozenset(["am", "are", "be", "been", "being", "is", "was", "were"])
@@ -64,12 +66,13 @@ def _exchanged(evidence: Evidence) -> Iterator[Finding]:
     mine, yours = evidence.retelling, evidence.source
     for tie, here, _ in evidence.tied():
         own = [n for n in mine.names[tie.retelling] if n.kind in _ACTORS]
-        if not own or evidence.strange(here):
+        slots = [(a, slot) for a in own if (slot := _slot(a, evidence)) is not None]
+        if not slots or evidence.strange(here):
             continue
         for sentence in sorted(tie.source):
             other = [n for n in yours.names[sentence] if n.kind in _ACTORS]
-            for a, b in product(own, other):
-                if a.kind != b.kind or not _same_slot(a, b, evidence) or _spelled_alike(a, b):
+            for (a, slot), b in product(slots, other):
+                if a.kind != b.kind or _beside(b, yours) != slot or _spelled_alike(a, b):
                     continue
                 alone = not any(same_bearer(a, n) for n in other) and not any(same_bearer(n, b) for n in own)
                 if alone and a in evidence.named_there:
@@ -77,14 +80,19 @@ def _exchanged(evidence: Evidence) -> Iterator[Finding]:
                     yield draft("W01", f"{shown(old)} became {shown(new)}: somebody else", old, new)
 
 
-def _same_slot(a: Name, b: Name, evidence: Evidence) -> bool:
-    """Whether the words right before and right behind two names are each other's counterparts."""
-    mine, yours = evidence.retelling.inside(a.span), evidence.source.inside(b.span)
-    if not mine or not yours:
-        return False
-    forth = evidence.pairing.forth
-    beside = ((min(mine) - 1, min(yours) - 1), (max(mine) + 1, max(yours) + 1))
-    return all(0 <= i < len(forth) and j >= 0 and forth[i] == j for i, j in beside)
+def _slot(name: Name, evidence: Evidence) -> tuple[int, int] | None:
+    """The words of the source that stand for those right before and right behind a name of the retelling."""
+    beside, forth = _beside(name, evidence.retelling), evidence.pairing.forth
+    if beside is None or beside[0] < 0 or beside[1] >= len(forth):
+        return None
+    before, behind = forth[beside[0]], forth[beside[1]]
+    return None if before is None or behind is None else (before, behind)
+
+
+def _beside(name: Name, side: Side) -> tuple[int, int] | None:
+    """The words right before and right behind a name."""
+    inside = side.inside(name.span)
+    return (inside[0] - 1, inside[-1] + 1) if inside else None
 
 
 def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
@@ -195,7 +203,7 @@ def _actor(index: int, side: Side, kinds: frozenset[str]) -> Name | None:
             between = side.document.text[name.span.end : word.start]
             if _governed(name, side):
                 return None
-            if not any(mark in between for mark in ",;.()\"“”'’") and len(between.split()) <= 2:
+            if _PARTING.isdisjoint(between) and len(between.split()) <= 2:
                 return name
     return None
 
