@@ -43,12 +43,13 @@ def atoms(words: Sequence[Word]) -> list[Atom]:
         if word.sentence != sentence:
             sentence = word.sentence
             found.append(Atom(word.start, word.start, BREAK, index))
-        if len(word.text) == 1 or word.text.isalpha():
-            found.append(Atom(word.start, word.end, word.text.lower(), index))
+        text = word.text
+        if text.isalpha() or len(text) == 1:
+            found.append(Atom(word.start, word.end, text.lower(), index))
         else:
             found += [
                 Atom(word.start + m.start(), word.start + m.end(), m.group().lower(), index)
-                for m in ATOM.finditer(word.text)
+                for m in ATOM.finditer(text)
             ]
     return found
 

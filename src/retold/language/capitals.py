@@ -63,9 +63,15 @@ def capitals(words: Sequence[Word], text: str) -> Capitals:
         opening.update(_openings(words, members, at))
         at += len(members)
     headlines |= _short_headlines(short, words)
-    told = [k for k, word in enumerate(words) if not word.punctuation and word.sentence not in headlines]
-    marked = [k for k in told if not words[k].text.islower() and is_capital(words[k])]
-    lower = {words[k].folded for k in set(told).difference(marked)}
+    lower: set[str] = set()
+    marked: list[int] = []
+    for k, word in enumerate(words):
+        if word.punctuation or word.sentence in headlines:
+            continue
+        if word.text.islower() or not is_capital(word):
+            lower.add(word.folded)
+        else:
+            marked.append(k)
     inner = {bare(words[k]) for k in marked if k not in opening}
     return Capitals(
         words, frozenset(lower), frozenset(inner), frozenset(headlines), frozenset(opening), tuple(marked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,17 @@ def clauses(words: Sequence[Word], first: int, last: int) -> list[range]:
 
     No clause is shorter than three words unless the sentence is.
     """
-    there = words[first:last]
-    total = len([word for word in there if not word.punctuation])
-    cuts, told, since, opened = [first], 0, 0, False
-    for k, word in enumerate(there, first):
-        opened = opened or word.folded in _OPENERS
-        if opened and told - since >= _LEAST and total - told >= _LEAST:
+    met = [
+        (k, word)
+        for k, word in enumerate(words[first:last], first)
+        if word.punctuation or word.folded in _OPENERS
+    ]
+    marks = [k for k, word in met if word.punctuation]
+    opened = [k + word.punctuation for k, word in met if not word.punctuation or word.folded in _MARKS]
+    total, cuts, since = last - first - len(marks), [first], 0
+    for k in opened:
+        told = k - first - bisect_left(marks, k)
+        if told - since >= _LEAST and total - told >= _LEAST:
             cuts.append(k)
             since = told
-        opened = word.punctuation and word.folded in _MARKS
-        told += not word.punctuation
     return [range(a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True)]

@@ -65,22 +65,16 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
         return dict(found)
 
     @cached_property
-    def kinds(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """The folded forms with their lemmas, by either."""
-        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for kind in self.places:
-            folded, lemma = kind
-            found[folded].append(kind)
-            if lemma != folded:
-                found[lemma].append(kind)
-        return dict(found)
+    def forms(self) -> Mapping[str, Sequence[int]]:
+        """The indices of each folded form, in order."""
+        found: dict[str, Sequence[int]] = {}
+        for (folded, _), places in self.places.items():
+            found[folded] = sorted([*found[folded], *places]) if folded in found else places
+        return found
 
     def among(self, forms: AbstractSet[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""
-        met = [(form, kinds) for form, kinds in self.kinds.items() if form in forms]
-        return sorted(
-            [k for form, kinds in met for kind in kinds if kind[0] == form for k in self.places[kind]]
-        )
+        return sorted([k for form in self.forms.keys() & forms for k in self.forms[form]])
 
 
 @dataclass(frozen=True, slots=True)

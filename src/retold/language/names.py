@@ -94,7 +94,7 @@ def _seats(words: Sequence[Word]) -> Iterator[Name]:
     """The places for which politicians sit, out of what stands behind their names: "R-Ky."."""
     words, known = Words.of(words), gazetteer()
     for k in words.among(
-        {form for form in words.kinds if "-" in form and form[1:2] == "-" and form[0] in "rdi"}
+        {form for form in words.forms if "-" in form and form[1:2] == "-" and form[0] in "rdi"}
     ):
         word = words[k]
         party = _PARTY.match(word.text)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Generic, TypeVar
 
 from retold.language.document import Word, Words
@@ -55,7 +55,7 @@ class Match(Generic[T]):
 class Phrases(Generic[T]):
     """Phrases by their first two words, longest first: finding them takes time linear in the text."""
 
-    __slots__ = ("_firsts", "_starts", "_verbs")
+    __slots__ = ("_begun", "_starts", "_verbs")
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         starts: dict[str, dict[str, list[Phrase[T]]]] = {}
@@ -73,22 +73,22 @@ class Phrases(Generic[T]):
                     found.sort(key=lambda p: (-len(p.words), not p.sense))
         self._starts = starts
         self._verbs = verbs
-        self._firsts = frozenset(starts.keys() | verbs.keys())
+        # Words come back in each article; what is kept is what the list says of them, so no match depends on it.
+        self._begun = lru_cache(maxsize=8192)(self._beginning)
 
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> list[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
         found: list[Match[T]] = []
-        verbs, free, end = self._verbs, 0, len(words)
-        begun = self._begun(Words.of(words))
+        begun = self._places(Words.of(words))
+        free, end = 0, len(words)
         for i in sorted(begun):
             if i < free:
                 continue
-            folded = words[i].folded
-            for phrase in _candidates(begun[i], words[i + 1] if i + 1 < end else None):
-                if not phrase.verb and folded in verbs and phrase.words[0] != folded:
-                    continue  # "Reported" is a form of the verb and none of the noun.
+            longer, alone = begun[i]
+            candidates = _candidates(longer, words[i + 1], alone) if longer and i + 1 < end else alone
+            for phrase in candidates:
                 last = i + len(phrase.words)
-                if _stands(phrase.words, words, i) and (
+                if (last == i + 1 or _stands(phrase.words, words, i)) and (
                     not phrase.sense or senses[phrase.sense](Place(words, i, last))
                 ):
                     found.append(Match(i, last, phrase))
@@ -96,43 +96,46 @@ class Phrases(Generic[T]):
                     break
         return found
 
-    def _begun(self, words: Words) -> Mapping[int, list[Mapping[str, list[Phrase[T]]]]]:
+    def _places(self, words: Words) -> Mapping[int, _Beginning[T]]:
         """The words that phrases begin with, each with those phrases."""
-        kinds = {kind for form in self._firsts.intersection(words.kinds) for kind in words.kinds[form]}
-        begun: dict[int, list[Mapping[str, list[Phrase[T]]]]] = {}
-        for kind in kinds:
-            begun |= dict.fromkeys(words.places[kind], self._heads(*kind))
-        return begun
+        found: dict[int, _Beginning[T]] = {}
+        for at, begun in zip(words.places.values(), map(self._begun, words.places), strict=True):
+            if begun:
+                found |= dict.fromkeys(at, begun)
+        return found
 
-    def _heads(self, folded: str, lemma: str) -> list[Mapping[str, list[Phrase[T]]]]:
-        """The phrases that begin with a word, as written or by dictionary form, each group by its second word."""
-        starts, verb = self._starts, self._verbs.get(folded, lemma)
-        heads = (folded,) if folded == lemma == verb else dict.fromkeys((folded, lemma, verb))
-        return [starts[head] for head in heads if head in starts]
+    def _beginning(self, kind: tuple[str, str]) -> _Beginning[T] | None:
+        """The phrases that begin with a word, as written or by dictionary form: by their second word, and those of one."""
+        folded, lemma = kind
+        starts, verbs = self._starts, self._verbs
+        found: dict[str, list[Phrase[T]]] = {}
+        for head in dict.fromkeys((folded, lemma, verbs.get(folded, lemma))):
+            # "Reported" is a form of the verb and none of the noun.
+            verbal = folded in verbs and head != folded
+            for second, phrases in starts.get(head, {}).items():
+                if kept := [p for p in phrases if p.verb or not verbal]:
+                    found.setdefault(second, []).extend(kept)
+        alone = found.pop("", [])
+        return (found, alone) if found or alone else None
 
 
-def _candidates(heads: list[Mapping[str, list[Phrase[T]]]], after: Word | None) -> list[Phrase[T]]:
+# Phrases that begin with one word: those of several words by their second, and those of one.
+_Beginning = tuple[Mapping[str, Sequence[Phrase[T]]], Sequence[Phrase[T]]]
+
+
+def _candidates(
+    longer: Mapping[str, Sequence[Phrase[T]]], after: Word, alone: Sequence[Phrase[T]]
+) -> Sequence[Phrase[T]]:
     """Phrases that go on with the next word, as written or by dictionary form; single words last."""
-    found: list[Phrase[T]] = []
-    if after is not None:
-        for seconds in heads:
-            if after.folded in seconds:
-                found += seconds[after.folded]
-        if after.lemma != after.folded:
-            for seconds in heads:
-                if after.lemma in seconds:
-                    found += seconds[after.lemma]
-    for seconds in heads:
-        if "" in seconds:
-            found += seconds[""]
-    return found
+    folded, lemma = after.folded, after.lemma
+    written = longer.get(folded, ())
+    read = longer.get(lemma, ()) if lemma != folded else ()
+    return [*written, *read, *alone] if written or read else alone
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
     """Whether the rest of the phrase follows its first word, all in one sentence."""
     behind = at + len(phrase)
-    if len(phrase) == 1:
-        return True
     if behind > len(words) or words[behind - 1].sentence != words[at].sentence:
         return False
     for k in range(1, len(phrase)):

@@ -126,13 +126,14 @@ def words(
     if seams:
         rows = list(_cut(rows, seams, lemmatise))
     found: list[Word] = []
-    at, last = 0, len(sentences)
+    at, first, last, count = -1, 0, 0, len(sentences)
     for start, end, (written, folded, lemma, punctuation) in rows:
-        while at < last and sentences[at].end <= start:
+        while last <= start:
             at += 1
-        if at == last:
-            break
-        if start >= sentences[at].start:
+            if at == count:
+                return Words(found)
+            first, last = sentences[at].start, sentences[at].end
+        if first <= start:
             found.append(Word(start, end, written, folded, lemma, at, punctuation))
     return Words(found)
 

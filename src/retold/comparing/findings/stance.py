@@ -63,7 +63,7 @@ def _phrases() -> Mapping[str, Sequence[tuple[tuple[str, ...], bool, bool]]]:
 
 def _may_oppose(side: Side) -> bool:
     """Whether an article has all words of a phrase that takes a side against something."""
-    forms = Words.of(side.words).kinds.keys()
+    forms = Words.of(side.words).forms.keys()
     return any(forms >= words for words in _opposed())
 
 
