@@ -114,13 +114,12 @@ def _follow(taken: dict[int, int], mine: Sequence[str | None], yours: Sequence[s
     for reach, same in _TURNS:
         left = []
         for i, word in waiting:
-            near = [i + step for step in moved[i + _FAR - reach : i + _FAR + reach + 1] if step is not None]
-            if not near:
-                found = None
-            elif same:
-                found = _nearest(near, reach, free.get(word, ()))
-            else:
-                found = _like(word, near, yours, free)
+            found = None
+            if not same or free.get(word):
+                around = moved[i + _FAR - reach : i + _FAR + reach + 1]
+                near = [i + step for step in around if step is not None]
+                if near:
+                    found = _nearest(near, reach, free[word]) if same else _like(word, near, yours, free)
             if found is None:
                 left.append((i, word))
             else:

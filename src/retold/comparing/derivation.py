@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from retold.comparing.comparison import Derivation, Direction, QuotationVerdict, Verdict
 from retold.comparing.direction import direction
@@ -60,11 +61,15 @@ def _quoted(verdict: QuotationVerdict) -> bool:
 
 def _weight(side: Side, words: Iterable[int]) -> float:
     """Share of an article's weight that some of its words have, given in order."""
-    total = sum(side.weights)
-    return side.weight(words) / total if total else 0.0
+    return _portion(side, map(side.weights.__getitem__, words))
 
 
 def _share(side: Side, sentences: set[int]) -> float:
     """Share of an article's weight that some of its sentences have."""
     places = [side.document.sentences[n] for n in sorted(sentences)]
-    return _weight(side, [k for s in places for k in range(s.first, s.last)])
+    return _portion(side, chain.from_iterable([side.weights[s.first : s.last] for s in places]))
+
+
+def _portion(side: Side, weights: Iterable[float]) -> float:
+    total = sum(side.weights)
+    return sum(weights) / total if total else 0.0

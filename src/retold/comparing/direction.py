@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -77,23 +77,22 @@ class Witnessed:
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
         """Every five words that follow one another."""
-        words = [word.folded for word in self.document.words if not word.punctuation]
-        return frozenset(zip(*(words[k:] for k in range(_RUN)), strict=False))
+        return frozenset(zip(*(self.words[k:] for k in range(_RUN)), strict=False))
 
     @cached_property
     def names_beside(self) -> list[str]:
         """The names that it gives and the other does not."""
-        near: dict[str, list[Name]] = {}
-        for name in _bearers(self.rival):
-            for word in _words(name):
-                near.setdefault(word, []).append(name)
-        return [
-            name.full
-            for name in _bearers(self.document)
-            if not any(
-                same_bearer(name, o) for o in dict.fromkeys(o for w in _words(name) for o in near.get(w, ()))
-            )
-        ]
+        others = _bearers(self.rival)
+        near: dict[str, list[int]] = {}
+        for number, name in enumerate(others):
+            for word in _words(name.full):
+                near.setdefault(word, []).append(number)
+        found = []
+        for name in _bearers(self.document):
+            beside = dict.fromkeys([number for word in _words(name.full) for number in near.get(word, ())])
+            if not any(same_bearer(name, others[number]) for number in beside):
+                found.append(name.full)
+        return found
 
     @cached_property
     def figures_beside(self) -> list[str]:
@@ -108,9 +107,9 @@ class Witnessed:
         return [t.span.of(self.document.text) for t in self.document.times if t not in known]
 
     @cached_property
-    def length(self) -> int:
-        """How many words it has."""
-        return sum(not word.punctuation for word in self.document.words)
+    def words(self) -> list[str]:
+        """Its words, folded."""
+        return [word.folded for word in self.document.words if not word.punctuation]
 
 
 def _bearers(document: Document) -> tuple[Name, ...]:
@@ -118,9 +117,10 @@ def _bearers(document: Document) -> tuple[Name, ...]:
     return tuple({name.full.casefold(): name for name in reversed(document.names)}.values())
 
 
-def _words(name: Name) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def _words(full: str) -> tuple[str, ...]:
     """A name's words, and its initials as one, folded."""
-    written = name.full.casefold().replace(".", "").split()
+    written = full.casefold().replace(".", "").split()
     return tuple(dict.fromkeys([*written, "".join(word[0] for word in written)]))
 
 
@@ -277,9 +277,9 @@ def _plain(a: Witnessed, b: Witnessed) -> Said | None:
 
 
 def _longer(a: Witnessed, b: Witnessed) -> Said | None:
-    if b.length > 0.8 * a.length:
+    if len(b.words) > 0.8 * len(a.words):
         return None
-    return 0.5, f"{{other}} is shorter: {b.length} words against {a.length}"
+    return 0.5, f"{{other}} is shorter: {len(b.words)} words against {len(a.words)}"
 
 
 def _counted(number: int, what: str) -> str:

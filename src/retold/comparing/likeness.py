@@ -70,17 +70,26 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    lemmas = tuple(dict.fromkeys([word.lemma for word in words if not word.punctuation]))
-    numbers = {lemma: number for number, lemma in enumerate(lemmas)}
-    index = np.array([-1 if w.punctuation else numbers[w.lemma] for w in words], dtype=np.intp)
-    owners = np.array([word.sentence for word in words], dtype=np.intp)
-    many = 1 + sentences
-    pairs = np.unique(index * many + owners)  # marks stand below 0
-    spread = np.bincount(pairs[np.searchsorted(pairs, 0) :] // many, minlength=len(lemmas))
-    parting = [locality(count, sentences) for count in range(1 + spread.max(initial=0))]
-    local = np.array(parting, dtype=np.float32)[spread]
-    rarity = np.array([rarity_of(lemma, known) for lemma in lemmas], dtype=np.float32)
-    return Vocabulary(lemmas, index, rarity * local, local)
+    numbers: dict[str, int] = {}
+    index: list[int] = []
+    spread: list[int] = []  # in how many sentences each lemma stands
+    last: list[int] = []  # and the last of them
+    for word in words:
+        if word.punctuation:
+            index.append(-1)
+            continue
+        number = numbers.setdefault(word.lemma, len(spread))
+        index.append(number)
+        if number == len(spread):
+            spread.append(1)
+            last.append(word.sentence)
+        elif last[number] != word.sentence:
+            spread[number] += 1
+            last[number] = word.sentence
+    parting = {count: locality(count, sentences) for count in set(spread)}
+    local = np.array([parting[count] for count in spread], dtype=np.float32)
+    rarity = np.array([rarity_of(lemma, known) for lemma in numbers], dtype=np.float32)
+    return Vocabulary(tuple(numbers), np.array(index, dtype=np.intp), rarity * local, local)
 
 
 @lru_cache(maxsize=65536)

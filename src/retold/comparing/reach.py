@@ -57,7 +57,7 @@ class Stretch:
     utterance: int | None
     sentence: int
     span: Span
-    lemmas: Indices
+    lemmas: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class _Held:
             held,
             np.array([s.sentence for s in held], dtype=np.intp),
             np.array([-1 if s.utterance is None else s.utterance for s in held], dtype=np.intp),
-            np.concatenate([np.zeros(0, dtype=np.intp), *(s.lemmas for s in held)]),
+            np.array([lemma for s in held for lemma in s.lemmas], dtype=np.intp),
             np.repeat(np.arange(len(held)), [len(s.lemmas) for s in held]),
         )
 
@@ -181,7 +181,8 @@ class Reach:
         expected = self._tied(span)
         best = self._accounted(lemmas, sought)
         gains = (worth @ best.T / total).astype(np.float64)
-        gains[np.isin(sought.sentences, list(expected))] += _TIE
+        for sentence in expected:
+            gains[slice(*sought.sentences.searchsorted((sentence, sentence + 1)))] += _TIE
         first = int(np.argmax(gains))
         chosen, had = [first], best[first]
         near = sought.near(first)
@@ -248,25 +249,19 @@ def stretches(
         utterances: The quotations of each utterance.
 
     """
-    import numpy as np  # noqa: PLC0415 - slow to import
-
     owner = [-1] * len(source.words)
     places = sorted((q.span, n) for n, qs in enumerate(utterances) for q in qs if q.nested_in is None)
-    at = 0
-    for k, word in enumerate(source.words):
-        while at < len(places) and places[at][0].end <= word.start:
-            at += 1
-        if at < len(places) and places[at][0].start <= word.start:
-            owner[k] = places[at][1]
+    for span, n in reversed(places):  # where two overlap, the words are the first one's
+        first = bisect_left(source.starts, span.start)
+        last = bisect_left(source.starts, span.end, lo=first)
+        owner[first:last] = [n] * (last - first)
     cut = []
     index = telling.index.tolist()
     for number, sentence in enumerate(source.sentences):
-        parts: dict[int, list[int]] = {}
-        for k in range(sentence.first, sentence.last):
-            if index[k] >= 0:
-                parts.setdefault(owner[k], []).append(k)
-        for n, held in sorted(parts.items()):
-            lemmas = np.array(sorted({index[k] for k in held}), dtype=np.intp)
+        kept = [k for k in range(sentence.first, sentence.last) if index[k] >= 0]
+        for n in sorted({owner[k] for k in kept}):
+            held = [k for k in kept if owner[k] == n]
+            lemmas = tuple(sorted({index[k] for k in held}))
             span = Span(source.words[held[0]].start, source.words[held[-1]].end)
             cut.append(Stretch(None if n < 0 else n, number, span, lemmas))
     return tuple(cut)

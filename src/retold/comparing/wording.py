@@ -148,10 +148,11 @@ def _parts(run: str) -> list[_Placed]:
 def find(needle: Words, haystack: Words) -> list[int]:
     """Every index in `haystack` at which all of `needle` stands, word after word, in order."""
     sought, keys, places = needle.keys, haystack.keys, haystack.places
-    if not sought or not all(key in places for key in sought):
+    if not sought or not places.keys() >= set(sought):
         return []
-    rarest = min(range(len(sought)), key=lambda k: len(places[sought[k]]))
-    starts = (place - rarest for place in places[sought[rarest]])
+    counts = [len(places[key]) for key in sought]
+    rarest = counts.index(min(counts))
+    starts = [place - rarest for place in places[sought[rarest]]]
     return [at for at in starts if at >= 0 and keys[at : at + len(sought)] == sought]
 
 
