@@ -195,6 +195,15 @@ HARMLESS = [
     ("C03", "The council declined to comment on the mill.", "The council would not comment on the mill."),
     ("D01", "Holm, who earlier this week met Veld in Sandry, left the island.", "Earlier in the week, Holm met Veld in Sandry. She left the island."),
     ("D01", "A poll for the Sandry Courier at the weekend gave the union forty seats.", "A weekend poll for the Sandry Courier gave the union forty seats."),
+    ("F02", "Holm finished among the top 40 of Sandry's rowers in May.", "Holm finished 40th of Sandry's rowers in May."),
+    ("F02", "Holm lives in Sandry with her third husband, a painter.", "Holm, who has married three times, lives in Sandry with a painter."),
+    ("N03", "The villagers held a feast in New Tarrow City for Sophie Holm on Friday.", "For Sophie Holm the villagers held a feast on Friday in New Tarrow City."),
+    ("P01", "None of the captains of the old ferries that lie in the harbour of Sandry all through the long winter can or should be entrusted with the pier.", "The captains should not be entrusted with the pier."),
+    ("P01", "The council of Sandry has accomplished very little in its career.", "The council of Sandry has not accomplished much in its career."),
+    ("P01", "It was nine months later that the Courier reported the sale of the pier.", "It wasn't until nine months later that the Courier reported the sale of the pier."),
+    ("A01", "The villagers of Orrin fought for the river that they believe in, and forty drowned in the flood.", "The villagers of Orrin fought for the river, and forty drowned in the flood."),
+    ("A01", "The ferry is noted for its bell, Holm says. It is most noted for its brass whistle and its bell from Sandry.", "Holm says that of the ferry. Its brass whistle and its bell are from Sandry."),
+    ("A01", "Holm said that the council had sold the old pier of Sandry.", "Had the council sold the old pier of Sandry?"),
     ("D01", "The walkers met for the March of the Hundred in Sandry.", "The walkers met in Sandry."),
 ]  # fmt: skip
 

@@ -61,6 +61,8 @@ _BE = frozenset(["are", "be", "been", "being", "is", "was", "were"])
 _DETERMINERS = frozenset(
     ["all", "both", "few", "many", "other", "several", "some", "the", "these", "those", "various"]
 )
+# Whom or what somebody trusts is nothing that they say.
+_FAITH = ("believe", "in")
 # Before a form of a verb that is a noun's too these make it the noun: "lodged a claim".
 _NOUN = frozenset(
     ["a", "an", "another", "each", "every", "her", "his", "its", "my", "our", "the", "their", "this", "your"]
@@ -170,11 +172,11 @@ def _attributing(cue: Cue, inside: list[int], side: Side) -> bool:
 
 
 def _finite(index: int, cue: Cue, side: Side) -> bool:
-    """Whether somebody reports or holds something: not "start thinking", "is noted for", "in 15 states", "alleged thief"."""
+    """Whether somebody reports or holds something: not "start thinking", "is most noted for", "believes in", "in 15 states", "alleged thief"."""
     word = side.words[index]
     before = side.words[index - 1].folded if index else ""
     behind = side.words[index + 1] if index + 1 < len(side.words) else word
-    if cue.colour == "thinking" and word.folded.endswith("ing"):
+    if (cue.colour == "thinking" and word.folded.endswith("ing")) or (cue.lemma, behind.folded) == _FAITH:
         return False
     if word.folded == cue.lemma and before in _NOUN and behind.folded != "that":
         return False
@@ -184,7 +186,8 @@ def _finite(index: int, cue: Cue, side: Side) -> bool:
         return not (before.isdecimal() or before in _DETERMINERS)
     if word.folded == "alleged":
         return before.endswith(_PASSIVE) or side.content[index + 1 : index + 2] != (True,)
-    return not (before in _BE and behind.folded in {"as", "for"})
+    held = {w.folded for w in side.words[max(0, index - 2) : index]}
+    return not (held & _BE and behind.folded in {"as", "for"})
 
 
 def speech(document: Document) -> Line[Quotation]:

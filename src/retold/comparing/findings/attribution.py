@@ -57,6 +57,7 @@ def _asserted(
             or quoting(mine, here, own)
             or _alleged(mine, here)
             or mine.words[here.start].sentence in labelled
+            or mine.words[here.stop - 1].text == "?"
         ):
             before = list(words)
             continue

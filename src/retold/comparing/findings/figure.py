@@ -42,6 +42,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     ours, theirs = evidence.retelling, evidence.source
     met: set[int] = set()
     given = Figures(theirs.document.figures)
+    values = {(b.low, b.ordinal) for b in theirs.document.figures}  # "20th" is "the top 20"
     lost: list[tuple[Figure, range]] = []
     for tie, here, _ in evidence.tied():
         own = ours.figures[tie.retelling]
@@ -57,6 +58,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
             if (
                 a.span.start not in taken
                 and not given.convertible(a)
+                and (a.low, not a.ordinal) not in values
                 and not _few(a, ours)
                 and not evidence.strange(here)
             ):

@@ -36,6 +36,8 @@ _SAME = 0.8
 _REALM = re.compile(
     r"^(?:the )?(?:city|commonwealth|county|kingdom|province|republic|state|town) of (?:the )?"
 )
+# What joins two names, or stands inside one.
+_JOINED = re.compile(r"\s(?:and|at|for|in|on|with)\s")
 # Words beside a name among which its titles stand.
 _REACH = 5
 # What follows the noun of a title, and the ends of nouns that name the same office whoever holds it.
@@ -223,6 +225,9 @@ def _echoed(b: Name, evidence: Evidence) -> bool:
     word = evidence.source.words[last].folded
     if b.text.casefold().removesuffix("s") in evidence.read_here or _proper(b.text) in evidence.read_here:
         return True
+    parts = _JOINED.split(b.text.casefold())
+    if len(parts) > 1 and all(part in evidence.read_here for part in parts):
+        return True  # two names that were read as one: "Tarrow for Ada Holm"
     if len(b.text.split()) > 1:
         return b.kind != "organisation" and _kept(word, evidence.retelling)
     return len(word) > STEM and word[:STEM] in evidence.stems_here

@@ -46,8 +46,13 @@ _LIMITED = frozenset(
         "merely",
         "necessarily",
         "only",
+        "until",
     ]
 )
+# Words by which a list goes on under the negation before it ("not new, or a threat"), and by which it does not.
+_GOING_ON, _TURNING = frozenset(["or", "nor"]), frozenset(["but", "because", "since"])
+# "Not much" is "little".
+_MUCH, _LITTLE = frozenset(["many", "much"]), frozenset(["few", "little"])
 # Words of a condition that is contrary to fact ("if it were so, he would ..."), which says no without a negation.
 _CONDITION, _UNREAL, _CONSEQUENCE = (
     "if",
@@ -132,9 +137,32 @@ def _denied_there(inside: Sequence[int], across: int, view: _View, evidence: Evi
     words = [word for j in there if j != across and (word := view.other.words[j]).lemma not in own]
     if any(denies(word, evidence.known) or (not view.put_in and limits(word)) for word in words):
         return True
-    if _contrary_to_fact(across, view.other):
+    if _contrary_to_fact(across, view.other) or _goes_on(across, view.other):
+        return True
+    if (
+        view.put_in
+        and _says(_MUCH, range(inside[-1], here.stop), view.side)
+        and _says(_LITTLE, there, view.other)
+    ):
         return True
     return _negations(there, view.other) >= max(1, _negations(here, view.side))
+
+
+def _goes_on(index: int, side: Side) -> bool:
+    """Whether a word stands in a list that a negation before it denies: "is not new, or a *threat*"."""
+    sentence = side.document.sentences[side.words[index].sentence]
+    start = side.words[sentence.first].start
+    marks = [
+        m for m in beginning(side.document.marks, start, side.words[index].start) if m.kind == "negation"
+    ]
+    if not marks:
+        return False
+    between = {w.folded for w in side.words[side.inside(marks[-1].span)[-1] + 1 : index]}
+    return not _GOING_ON.isdisjoint(between) and _TURNING.isdisjoint(between)
+
+
+def _says(words: frozenset[str], within: range, side: Side) -> bool:
+    return any(side.words[k].folded in words for k in within)
 
 
 def _contrary_to_fact(index: int, side: Side) -> bool:
