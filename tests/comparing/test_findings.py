@@ -204,6 +204,11 @@ HARMLESS = [
     ("A01", "The villagers of Orrin fought for the river that they believe in, and forty drowned in the flood.", "The villagers of Orrin fought for the river, and forty drowned in the flood."),
     ("A01", "The ferry is noted for its bell, Holm says. It is most noted for its brass whistle and its bell from Sandry.", "Holm says that of the ferry. Its brass whistle and its bell are from Sandry."),
     ("A01", "Holm said that the council had sold the old pier of Sandry.", "Had the council sold the old pier of Sandry?"),
+    ("A01", "Villagers said the sentence was too short.", "Some villagers felt the punishment was too lenient."),
+    ("A01", "“We need to see these results repeated,” said Prof. Ada Holm of the University of Sandry, who led the research.", "Researchers led by Ada Holm at the University of Sandry gave the pills to patients in three hospitals."),
+    ("A01", "The governor declined to say when the rates could begin to fall in Sandry.", "The governor would not be drawn on when the rates might begin to fall in Sandry."),
+    ("O01", "Holm said the clerk would not appeal. She told reporters outside the courthouse that he had paid.", "Holm said the clerk would not appeal and had paid."),
+    ("F01", "Eleven of 15 bakers polled in Sandry had expected the decision.", "Most bakers polled in Sandry (11 out of 15) had expected the decision."),
     ("D01", "The walkers met for the March of the Hundred in Sandry.", "The walkers met in Sandry."),
 ]  # fmt: skip
 
@@ -224,6 +229,22 @@ def test_a_sentence_full_of_strange_names_is_an_addition_and_no_change_of_names(
 def test_what_is_told_on_the_word_of_a_source_that_is_cited_is_asserted_without_it():
     source = "The mill at Sandry will be closed in May, the paper reported, citing two officials."
     assert "A01" in codes(source, "The mill at Sandry will be closed in May.")
+
+
+def test_a_hedge_that_its_own_words_keep_is_not_lost_in_another_sentence():
+    source = (
+        "A drug first developed for asthma may slow the loss of muscle in people with Brenner’s disease, according to a "
+        "study published on Thursday.\n\nIn the trial of 48 patients at three hospitals in Norvia, those who took the "
+        "drug, called telvarin, lost 31% less strength over 18 months than those given a placebo.\n\n“We need to see "
+        "them repeated,” said Prof. Ilse Madden of the University of Drell, who led the research."
+    )
+    retelling = (
+        "An asthma drug might help slow muscle loss in patients with Brenner’s disease, a small study suggests.\n\n"
+        "Researchers led by Professor Ilse Madden at the University of Drell gave telvarin to patients in a trial of 48 "
+        "people at three Norvian hospitals."
+    )
+    assert not codes(source, retelling) & {"C01", "A01"}
+    assert "C01" in codes(source, retelling.replace("might help slow", "slows"))
 
 
 def test_a_word_that_the_source_says_of_something_else_is_turned_all_the_same():

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from retold.language.atoms import BREAK, Atom, is_hyphen, touching, word_at
 from retold.language.numberwords import Numeral, numeral_value, numerals
 
+# Of as many a share is told ("nine out of ten"); of others both are counted, as in "11 of 15".
+_TELLING = frozenset({2, 3, 4, 5, 10, 100, 1000})
 _ROUND = frozenset(
     {12, 15, 16, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000}
 )  # "one in fifty"
@@ -113,6 +115,7 @@ def ratio(at: Sequence[Atom], i: int, top: float, k: int) -> Numeral | None:
         below is None
         or not 0 < top < below
         or (not out and (top > 10 or (below > 10 and below not in _ROUND)))
+        or (out and below not in _TELLING)
     ):
         return None
     behind = k + 2 + (out or every)

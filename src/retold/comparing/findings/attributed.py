@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retold.article import Span
 from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
-from retold.language.document import Cue, Document, Quotation, Sentence
+from retold.language.document import Cue, Document, Quotation, Sentence, Word
 from retold.language.lexicon import Lexicon
 from retold.language.mentions import speaker_words
 from retold.language.standing import Line, overlapping
@@ -36,6 +36,8 @@ _ATTRIBUTING = frozenset(
 )
 # Cues that stand for whose word the whole of their sentence is, wherever in it they stand.
 WHOLE = frozenset(["according to", "per", "citing"])
+# Characters between a quotation and a tag right behind it: a mark and a blank.
+_BESIDE = 4
 # Words behind "citing" among which whoever told it stands, and those that tell beside what can speak.
 _CITED = 6
 _TELLING = frozenset(
@@ -73,6 +75,24 @@ _PASSIVE = ("am", "are", "be", "been", "being", "is", "was", "were", "'re", "'m"
 _HEARERS = frozenset(["i", "we"])
 # To whom the article itself speaks: "it is time to tell you that".
 _READERS = frozenset(["readers", "you"])
+# Who does not say when, why or whether something happens says nothing of it: "declined to say when", "didn't say who".
+_ASKING = frozenset(["how", "if", "what", "when", "where", "whether", "which", "who", "why"])
+_SILENT = frozenset(
+    [
+        "cannot",
+        "decline",
+        "declined",
+        "declines",
+        "declining",
+        "never",
+        "not",
+        "refuse",
+        "refused",
+        "refuses",
+        "refusing",
+        "without",
+    ]
+)
 # Words before a verb in which such a subject stands.
 _SUBJECT = 3
 # Words before such a verb in which the mark stands that closes what it reports.
@@ -126,7 +146,12 @@ def _reported(side: Side, sentence: int, spoken: Sequence[Quotation], known: Lex
         if cue.lemma not in REPORTING or cue.colour not in _ATTRIBUTING:
             continue
         inside = side.inside(cue.span)
-        if not inside or not _attributing(cue, inside, side) or overlapping(spoken, cue.span):
+        if (
+            not inside
+            or not _attributing(cue, inside, side)
+            or overlapping(spoken, cue.span)
+            or _tags(cue, spoken)
+        ):
             continue
         told = [k for k in range(inside[-1] + 1, held.last) if not words[k].punctuation]
         whole = cue.lemma in WHOLE
@@ -135,6 +160,11 @@ def _reported(side: Side, sentence: int, spoken: Sequence[Quotation], known: Lex
             told = before + told if whole else before
         if told:
             yield Attributed(tuple(told), cue.span, cue.lemma)
+
+
+def _tags(cue: Cue, spoken: Sequence[Quotation]) -> bool:
+    """Whether a cue is the tag of a quotation before it: what stands behind it tells of the speaker."""
+    return any(q.cue == cue.span and 0 <= cue.span.start - q.span.end <= _BESIDE for q in spoken)
 
 
 def _reason(cue: Cue, behind: Sequence[int], side: Side) -> bool:
@@ -168,7 +198,14 @@ def _attributing(cue: Cue, inside: list[int], side: Side) -> bool:
     following = words[inside[-1] + 1 : inside[-1] + 2]
     if cue.lemma == "tell" and following and following[0].folded in _READERS:
         return False
+    if following and following[0].folded in _ASKING and _silent(words[max(first, at - _SUBJECT) : at]):
+        return False
     return _OWN.isdisjoint(near) and _finite(at, cue, side)
+
+
+def _silent(before: Sequence[Word]) -> bool:
+    """Whether the words before a cue say that somebody does not say something."""
+    return any(word.folded in _SILENT or word.folded.endswith("n't") for word in before)
 
 
 def _finite(index: int, cue: Cue, side: Side) -> bool:

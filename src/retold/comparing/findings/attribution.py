@@ -18,7 +18,7 @@ _ALLEGED = 0.4
 _SHARE = 0.7
 _PART = 0.4  # the same of all that its clauses retell, where they retell several sentences
 # Verbs whose object is what somebody thinks, wants or points to: "expressed doubts about the plan", "want it closed".
-_EXPRESSING = frozenset(["cite", "express", "reference", "seek", "want", "wish"])
+_EXPRESSING = frozenset(["cite", "express", "feel", "reference", "seek", "want", "wish"])
 # Content words of somebody's word that a sentence must have to retell it.
 _LEAST = 2
 

@@ -162,9 +162,22 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     own, other = side.excerpt(side.phrase(inside)), counterpart(inside)
     if other is None or (lost and group(mark.lemma) == "obligation" and not _done(inside, evidence)):
         return
+    if lost and _says_as_much(mark, other, evidence):
+        return
     there, here = (own, other) if lost else (other, own)
     word = shown(mark.span, side.document.text)
     yield draft(code, f"{shown(there)} became {shown(here)}: {word} is {what}", there, here)
+
+
+def _says_as_much(mark: Mark, place: Excerpt, evidence: Evidence) -> bool:
+    """Whether the words that stand for a hedge's own, in whichever sentence, have one as doubtful."""
+    return any(
+        m.kind in _HEDGING
+        and _leaves_doubt(m)
+        and place.span.contains(m.span)
+        and (m.rank or 0.5) - (mark.rank or 0.5) <= _RANKS
+        for m in evidence.retelling.document.marks
+    )
 
 
 def _done(inside: list[int], evidence: Evidence) -> bool:

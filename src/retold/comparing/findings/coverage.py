@@ -31,6 +31,9 @@ _CLAUSE_SUBJECT = 0.5
 # The same of a clause that denies or concedes something: few words, which carry what they are said of.
 _CAVEAT, _CAVEAT_WEIGHT = 0.65, 0.6
 _CONCEDING = frozenset(["although", "though"])
+# Words of a clause that only says that somebody spoke, and those of them that say to whom and where.
+_BRIEF, _ADDRESSED = 7, 2
+_SPEAKING = frozenset(["add", "decline to say", "refuse to say", "say", "tell"])
 _OMISSIONS = 9
 # Addresses, and the handle of who wrote a post that the page shows: such a sentence is no fact of the story.
 _PAGE = re.compile(r"https?://|\bwww\.|\bpic\.twitter\.com/|\(@\w{1,30}\)|\w@\w+\.\w")
@@ -158,6 +161,8 @@ def _left_out(clause: range, share: float, side: Side) -> bool:
     if share < _LOST:
         return False
     weight = side.weight(clause)
+    if _tells_only(clause, side):
+        return False
     if share >= _CAVEAT and weight >= _CAVEAT_WEIGHT and _caveat(clause, side):
         return True
     if weight < _CLAUSE_WEIGHT or weight * (1 - share) < _CLAUSE_SUBJECT:
@@ -165,6 +170,16 @@ def _left_out(clause: range, share: float, side: Side) -> bool:
     start, end = side.words[clause.start].start, side.words[clause.stop - 1].end
     spoken = begun(side.document.cues, start, end)
     return not spoken or weight - _framing(clause, side) >= _NEW_CLAUSE
+
+
+def _tells_only(clause: range, side: Side) -> bool:
+    """Whether a clause says that somebody spoke, to whom and where, and nothing else: "she told reporters in the street"."""
+    cues = side.standing(side.document.cues, [clause])
+    spoken = {k for c in cues if c.lemma in _SPEAKING for k in side.inside(c.span)}
+    rest = [k for k in clause if side.content[k] and k not in spoken]
+    brief = len(clause) <= _BRIEF and not any(n for n in side.standing(side.document.figures, [clause]))
+    brief = brief and side.words[clause.start].folded not in _CONCEDING
+    return bool(spoken) and brief and not any(side.named[k] for k in rest) and len(rest) <= _ADDRESSED
 
 
 def _caveat(clause: range, side: Side) -> bool:
