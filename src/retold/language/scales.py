@@ -125,6 +125,15 @@ def loaded(lemma: str) -> str | None:
     return _loaded().get(lemma)
 
 
+def listed(lemma: str) -> bool:
+    """Whether any list of this module has a lemma; nothing is told of two of which one is in none.
+
+    >>> listed("senator"), listed("banana")
+    (True, False)
+    """
+    return lemma in _vocabulary()
+
+
 def terms(words: Sequence[Word]) -> tuple[Term, ...]:
     """The words and phrases of the scales, of the broader terms and of the loaded words, in order of their place."""
     return tuple([Term(match.first, match.last, match.phrase.lemma) for match in _phrases().find(words, {})])
@@ -192,10 +201,15 @@ def _loaded() -> Mapping[str, str]:
 @cache
 def _phrases() -> Phrases[None]:
     """Everything that the lists of this module hold, ready for look-up."""
-    return Phrases(entries(", ".join(sorted(set(_vocabulary()))), None))
+    return Phrases(entries(", ".join(sorted(_vocabulary())), None))
 
 
-def _vocabulary() -> Iterator[str]:
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(_listed())
+
+
+def _listed() -> Iterator[str]:
     yield from _levels()
     for parents in _parents().values():
         for word, broad in parents.items():

@@ -17,8 +17,9 @@ _CAUSE, _ECHO = 3, 0.5
 
 def cause(evidence: Evidence) -> Iterator[Finding]:
     """Causes and purposes that the source does not state between the same events."""
-    mine, yours = (connectives(side.document) for side in (evidence.retelling, evidence.source))
-    for tie, _, _ in evidence.tied():
+    mine = connectives(evidence.retelling.document)
+    yours = connectives(evidence.source.document) if mine else {}
+    for tie, _, _ in evidence.tied() if mine else ():
         for a in mine.get(tie.retelling, ()):
             same = [b for n in sorted(tie.source) for b in yours.get(n, ()) if b.relation == a.relation]
             if same:

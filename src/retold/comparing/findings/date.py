@@ -27,6 +27,8 @@ _STAMP = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _DATED = re.compile(r"\b\d{1,2},? \d{4},?(?: at)? ?$")
 _PARTS = frozenset(["beginning", "early", "end", "late", "mid", "middle", "start"])
 _FIGURE = re.compile(r"[0-9X]+")
+# What stands for each digit of a value that no date resolves.
+_UNKNOWN = "X"
 _DAY = "0-0-0"
 _DAYS = frozenset(["0-0-0", "0-W0-0"])
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
@@ -193,8 +195,13 @@ class _Told:
     def _fits(self, value: str) -> bool:
         """Whether one of the values can name the same day; each value is asked about once."""
         if value not in self._open:
-            self._open[value] = any(_fits(value, other) for other in self.times.values)
+            others = self.times.values if _UNKNOWN in value else self._unresolved
+            self._open[value] = any(_fits(value, other) for other in others)
         return self._open[value]
+
+    @cached_property
+    def _unresolved(self) -> list[str]:
+        return [value for value in self.times.values if _UNKNOWN in value]
 
 
 def _words(time: Time, text: str) -> tuple[str, ...]:
@@ -208,10 +215,10 @@ def _part(words: tuple[str, ...], of: tuple[str, ...]) -> bool:
 
 def _fits(one: str, other: str) -> bool:
     """Whether two values can name the same day where one of the articles has no date to resolve it against."""
-    if "X" not in one + other:
+    if _UNKNOWN not in one and _UNKNOWN not in other:
         return False
     if len(one) == len(other):
-        return all(a == b or "X" in (a, b) for a, b in zip(one, other, strict=True))
+        return all(a == b or _UNKNOWN in (a, b) for a, b in zip(one, other, strict=True))
     weekday, day = (one, other) if one.startswith("XXXX-W") else (other, one)
     known = _day(day)
     return known is not None and weekday.startswith("XXXX-W") and weekday.endswith(str(known.isoweekday()))

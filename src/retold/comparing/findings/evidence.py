@@ -21,8 +21,8 @@ from retold.language.lexicon import Lexicon
 _NEW = 2
 # Letters by which a word is told again in a shorter or a longer form ("Dems", "Democratic").
 STEM = 3
-# A word that may be a plural.
-_PLURAL = re.compile(r"[^\W\d_]{3,}s\b")
+# A word that is long enough to be a plural.
+_LONG = re.compile(r"[^\W\d_]{4,}+\b")
 # Longest quotation of an article in a message, in characters.
 _SHOWN = 90
 # Share of a clause's weight that the other article may lack and still tell the clause.
@@ -77,7 +77,7 @@ class Evidence:
     @cached_property
     def plurals_there(self) -> frozenset[str]:
         """The source's words in -s, without it."""
-        return frozenset(w[:-1] for w in _PLURAL.findall(self.read_there))
+        return frozenset([w[:-1] for w in _LONG.findall(self.read_there) if w[-1] == "s"])
 
     @cached_property
     def stems_here(self) -> frozenset[str]:

@@ -125,6 +125,8 @@ def _swap(b: scales.Term, a: scales.Term, step: Step, evidence: Evidence) -> Ite
 
 def _directed(before: str, after: str) -> Step | None:
     """What the scales and the list of loaded words say of two terms."""
+    if not (scales.listed(before) and scales.listed(after)):
+        return None
     if _side_taken(before, after):
         return Step("S02" if scales.loaded(before) else "S01", _SCALE)
     if scales.level(before, after):

@@ -114,16 +114,15 @@ def _act(i: int, j: int, evidence: Evidence) -> Iterator[Finding]:
     b = _actor(j, yours, _BEARERS if passive else _ACTORS)
     if b is None or _passive(j, yours):
         return
-    there = yours.excerpt([*yours.inside(b.span), j])
     if passive:
         if not _names_actor(i, mine) and not _near(b, i, mine):
-            here = mine.excerpt(_predicate(i, mine))
+            there, here = yours.excerpt([*yours.inside(b.span), j]), mine.excerpt(_predicate(i, mine))
             yield draft("W01", f"{shown(there)} became {shown(here)}: who acts is lost", there, here, "shade")
         return
     a = _actor(i, mine, _ACTORS)
     if a is None or evidence.pairing.alike[i] < _SAME_VERB or not _moved(a, i, b, j, evidence):
         return
-    here = mine.excerpt([*mine.inside(a.span), i])
+    there, here = yours.excerpt([*yours.inside(b.span), j]), mine.excerpt([*mine.inside(a.span), i])
     yield draft("W01", f"{shown(there)} became {shown(here)}: another actor", there, here)
 
 
@@ -222,10 +221,9 @@ def _passive(index: int, side: Side) -> bool:
     folded = side.words[index].folded
     if folded.endswith("ing") or folded == side.words[index].lemma:
         return False
-    return any(
-        side.words[k].folded in _BE and side.words[k].sentence == side.words[index].sentence
-        for k in range(max(0, index - _AROUND), index)
-    )
+    sentence = side.words[index].sentence
+    before = side.words[max(0, index - _AROUND) : index]
+    return any(word.folded in _BE and word.sentence == sentence for word in before)
 
 
 def _names_actor(index: int, side: Side) -> bool:
