@@ -96,8 +96,8 @@ def test_what_stands_in_the_sentences_is_what_begins_in_them(text):
     sentences = [range(s.first, s.last) for s in side.document.sentences]
     kinds = ("marks", "cues", "names", "figures", "times")
     for things, listed in ((getattr(side, kind), getattr(side.document, kind)) for kind in kinds):
-        assert side.among(things, sentences) == side.standing(listed, sentences)
-        assert [side.among(things, [s]) for s in sentences] == [side.standing(listed, [s]) for s in sentences]
+        assert [thing for held in things for thing in held] == side.standing(listed, sentences)
+        assert [list(held) for held in things] == [side.standing(listed, [s]) for s in sentences]
 
 
 def test_a_phrase_goes_on_behind_an_opening_quotation_mark_and_not_behind_a_comma():

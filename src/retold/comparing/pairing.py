@@ -122,11 +122,6 @@ class Side:
             for s in self.document.sentences
         ]
 
-    def among(self, things: Sequence[Sequence[P]], sentences: Iterable[range]) -> list[P]:
-        """Those of some things, given sentence by sentence, that stand in some sentences, given by their words."""
-        words = self.words
-        return [thing for held in sentences for thing in things[words[held.start].sentence]]
-
     def weight(self, words: Iterable[int]) -> float:
         """How much some words tell together; one rare word has about 1."""
         if isinstance(words, range):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Prefix
 
@@ -51,10 +51,11 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
     """Hedges lost and put in, and speech verbs that took on a colour."""
     ours, theirs = evidence.retelling, evidence.source
     marks = _hedging(ours), _hedging(theirs)
-    for tie, here, there in evidence.tied():
-        mine, yours = list(ours.cues[tie.retelling]), theirs.among(theirs.cues, there)
+    for tie, _, _ in evidence.tied():
+        told = sorted(tie.source)
+        mine, yours = ours.cues[tie.retelling], [cue for n in told for cue in theirs.cues[n]]
         pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
-        hedges = ours.among(marks[0], [here]), theirs.among(marks[1], there)
+        hedges = marks[0][tie.retelling], [mark for n in told for mark in marks[1][n]]
         if any(hedges):
             doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
             said = _told_by_another(yours, [b for _, b in pairs])
@@ -62,7 +63,7 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
         yield from _colours(pairs, evidence)
 
 
-def _doubtful(cues: list[Cue], paired: list[Cue]) -> bool:
+def _doubtful(cues: Sequence[Cue], paired: Sequence[Cue]) -> bool:
     """Whether a verb or noun of speech leaves a doubt, where the other article has none in its place.
 
     "According to rumours she is angry" is as unsure as "she is reportedly angry".

@@ -249,11 +249,10 @@ def _verb_place(k: int, side: Side) -> bool:
 
 def _modifiers(side: Side, known: Lexicon) -> Iterator[tuple[int, int]]:
     """Unlinked content words that nothing in the other article echoes, each with the linked word that it modifies."""
-    content, marked = side.content, side.marked
-    for k, (linked, echo) in enumerate(zip(side.linked[:-1], side.echo, strict=False)):
-        if linked or echo > _ECHO or not content[k] or k in marked:
-            continue
-        head = _modified_word(k, side, known)
+    words = enumerate(zip(side.content[:-1], side.linked, side.echo, strict=False))
+    free = [k for k, (content, linked, echo) in words if content and not linked and echo <= _ECHO]
+    for k in free:
+        head = None if k in side.marked else _modified_word(k, side, known)
         if head is not None and _modifies(k, side, known):
             yield k, head
 
