@@ -336,6 +336,24 @@ def test_a_reader_who_leaves_early_is_no_error(pair):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.parametrize(
+    ("closed", "more", "code"),
+    [
+        (">&-", "", 2),
+        (">&-", "-o told.json", 0),
+        ("2>&-", "", 0),
+        ("2>&-", "-o told.json", 0),
+        ("<&-", "", 0),
+    ],
+)
+def test_closed_streams_are_told_or_not_needed(pair, tmp_path, closed, more, code):
+    command = f'"{sys.executable}" -m retold compare "{pair[0]}" "{pair[1]}" {more} {closed}'
+    told = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert told.returncode == code, told.stderr
+    assert b"Traceback" not in told.stderr
+    assert (b"it is closed" in told.stderr) == (code == 2)
+
+
 def test_an_interrupt_leaves_130_and_nothing_half_written(pair, tmp_path):
     """The command waits on standard input, which never ends."""
     output = tmp_path / "report.json"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -17,6 +19,7 @@ class Command(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ANN401 -- click's own signature
         """Run, and exit: 0, 1 for findings that were to fail, 2 for what cannot be used, 130 when interrupted."""
+        _open_streams()
         kwargs["standalone_mode"] = False
         kwargs["prog_name"] = kwargs.get("prog_name") or "retold"
         try:
@@ -36,6 +39,14 @@ class Command(click.Group):
             complain("retold: interrupted")
             sys.exit(INTERRUPTED)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Give a program that was started without standard input or error (`2>&-`) empty ones: its report may go to a file."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 -- as long as the program runs
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- the same
 
 
 def complain(message: str) -> None:

@@ -39,6 +39,8 @@ def show(report: str | bytes) -> None:
         InputError: Standard output cannot be written, or is a terminal and the report no text.
 
     """
+    if sys.stdout is None:  # the caller closed it
+        raise InputError("cannot write standard output: it is closed; name a file with --output")
     if isinstance(report, bytes) and sys.stdout.isatty():
         raise InputError("this report is no text for a terminal: name a file with --output")
     try:

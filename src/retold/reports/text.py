@@ -50,7 +50,7 @@ class Terminal(TypedDict):
 
 def terminal(*, to_file: bool = False) -> Terminal:
     """The width of standard output, and whether it shows colours (https://no-color.org)."""
-    shown = not to_file and sys.stdout.isatty()
+    shown = not to_file and sys.stdout is not None and sys.stdout.isatty()
     colour = shown and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     try:
         width = int(os.environ.get("COLUMNS") or 0) or (os.get_terminal_size().columns if shown else 0)
