@@ -18,6 +18,8 @@ _SPELLINGS = (
     ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("yi", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
+_SPELLED = re.compile("|".join(spelling for spelling, _ in _SPELLINGS))
+_AGAIN = re.compile(r"(.)\1+", re.DOTALL)
 _SHORTEST_ACRONYM = 2
 _LONG_ENOUGH = 4  # letters of a surname from which a different spelling may still be the same
 
@@ -196,13 +198,14 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) >= _LONG_ENOUGH and skeleton(a) == skeleton(b))
 
 
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """A folded word with one letter for each sound that transliterations spell in several ways.
 
     >>> skeleton("zelenskyy") == skeleton("zelenskiy") == skeleton("zelensky"), skeleton("martin") == skeleton("morton")
     (True, False)
     """
-    for spelling, letter in _SPELLINGS:
-        if spelling in word:
+    if _SPELLED.search(word):
+        for spelling, letter in _SPELLINGS:
             word = word.replace(spelling, letter)
-    return "".join(c for k, c in enumerate(word) if k == 0 or c != word[k - 1])
+    return _AGAIN.sub(r"\1", word)

@@ -94,7 +94,8 @@ def is_capital(word: Word) -> bool:
 
 def bare(word: Word) -> str:
     """A word as written, without a possessive 's."""
-    return word.text[:-2] if possessive(word) else word.text
+    text = word.text
+    return text[:-2] if text[-1] in "sS" and possessive(word) else text
 
 
 def possessive(word: Word) -> int:

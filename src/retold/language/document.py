@@ -13,7 +13,8 @@ from retold.article import Article, Span
 from retold.language.clauses import clauses
 
 
-# Making a frozen object of seven fields costs four times as much, and an article has hundreds; the type checker guards it.
+# Making a frozen object of seven fields costs four times as much, and an article has hundreds: nothing of those below
+# changes, and the type checker guards it.
 @dataclass(slots=True, unsafe_hash=True)
 class Word:
     """A word, number or mark of punctuation. Nothing of it changes.
@@ -77,18 +78,18 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
         return sorted([k for form in self.forms.keys() & forms for k in self.forms[form]])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """A sentence of the story: its place, its words (`words[first:last]` of the document), its paragraph."""
 
-    span: Span
-    first: int
-    last: int
-    paragraph: int
-    title: bool = False
+    span: Final[Span]
+    first: Final[int]
+    last: Final[int]
+    paragraph: Final[int]
+    title: Final[bool] = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Quotation:
     """Words inside one pair of quotation marks.
 
@@ -107,18 +108,18 @@ class Quotation:
 
     """
 
-    span: Span
-    pieces: tuple[Span, ...]
-    speech: bool = True
-    utterance: int = 0
-    closed: bool = True
-    speaker: str | None = None
-    speaker_span: Span | None = None
-    cue: Span | None = None
-    nested_in: int | None = None
+    span: Final[Span]
+    pieces: Final[tuple[Span, ...]]
+    speech: Final[bool] = True
+    utterance: Final[int] = 0
+    closed: Final[bool] = True
+    speaker: Final[str | None] = None
+    speaker_span: Final[Span | None] = None
+    cue: Final[Span | None] = None
+    nested_in: Final[int | None] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Name:
     """A mention of a person, organisation, place or other named thing.
 
@@ -132,15 +133,15 @@ class Name:
 
     """
 
-    span: Span
-    text: str
-    full: str
-    kind: Literal["person", "organisation", "place", "people", "work", "other"] = "other"
-    title: str | None = None
-    title_span: Span | None = None
+    span: Final[Span]
+    text: Final[str]
+    full: Final[str]
+    kind: Final[Literal["person", "organisation", "place", "people", "work", "other"]] = "other"
+    title: Final[str | None] = None
+    title_span: Final[Span | None] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Figure:
     """A number with what it counts.
 
@@ -155,16 +156,16 @@ class Figure:
 
     """
 
-    span: Span
-    low: float
-    high: float
-    unit: str = ""
-    hedge: Literal["", "about", "more", "less"] = ""
-    ordinal: bool = False
-    number: Span = Span(0, 0)
+    span: Final[Span]
+    low: Final[float]
+    high: Final[float]
+    unit: Final[str] = ""
+    hedge: Final[Literal["", "about", "more", "less"]] = ""
+    ordinal: Final[bool] = False
+    number: Final[Span] = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Time:
     """A temporal expression.
 
@@ -176,12 +177,12 @@ class Time:
 
     """
 
-    span: Span
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
-    value: str
+    span: Final[Span]
+    type: Final[Literal["DATE", "TIME", "DURATION", "SET"]]
+    value: Final[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mark:
     """A word that makes a statement weaker, stronger, denied or attributed.
 
@@ -196,25 +197,27 @@ class Mark:
 
     """
 
-    span: Span
-    kind: Literal[
-        "negation",
-        "hedge",
-        "modal",
-        "booster",
-        "intensifier",
-        "evaluative",
-        "approximator",
-        "quantifier",
-        "frequency",
-        "restrictor",
-        "condition",
+    span: Final[Span]
+    kind: Final[
+        Literal[
+            "negation",
+            "hedge",
+            "modal",
+            "booster",
+            "intensifier",
+            "evaluative",
+            "approximator",
+            "quantifier",
+            "frequency",
+            "restrictor",
+            "condition",
+        ]
     ]
-    lemma: str
-    rank: float | None = None
+    lemma: Final[str]
+    rank: Final[float | None] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cue:
     """A verb, noun or phrase that reports speech or thought ("said", "her claim that", "according to").
 
@@ -227,9 +230,9 @@ class Cue:
 
     """
 
-    span: Span
-    lemma: str
-    colour: str
+    span: Final[Span]
+    lemma: Final[str]
+    colour: Final[str]
 
 
 @dataclass(frozen=True)  # without slots: what several readers ask for is made once

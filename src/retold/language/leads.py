@@ -149,7 +149,8 @@ def _stretches(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
 
 def _joined(one: Keys, other: Keys) -> tuple[Numbers, Numbers]:
     """The owners of each key that is on both sides."""
-    mine, yours = _among(one, other), _among(other, one)
+    mine = _among(one, other)
+    yours = _among(other, mine)
     yours = Keys(*(part.take(np.argsort(yours.keys, kind="stable")) for part in yours))
     places, repeated = _stretches(
         np.searchsorted(yours.keys, mine.keys, side="left"),

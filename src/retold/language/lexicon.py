@@ -298,6 +298,8 @@ class Lexicon:
 
 def _led_to(values: Sequence[int], role: int) -> frozenset[int]:
     """What some values of one role point to; they are in order, and the role is the upper byte of each."""
+    if not values or values[-1] >> 24 < role:
+        return frozenset()
     first = bisect_left(values, role << 24)
     last = bisect_left(values, (role + 1) << 24, first)
     return frozenset([value & 0xFFFFFF for value in values[first:last]])

@@ -200,7 +200,7 @@ def _titled(name: Name, words: Sequence[Word], text: str, first: int, last: int)
     """A person's name with the title that is `words[first:last]`, a comma at its end left out."""
     last -= words[last - 1].text == ","
     span = Span(words[first].start, words[last - 1].end)
-    return replace(name, kind="person", title=" ".join(span.of(text).split()), title_span=span)
+    return Name(name.span, name.text, name.full, "person", " ".join(span.of(text).split()), span)
 
 
 def _with_title(words: Sequence[Word], text: str, first: int, last: int, kind: Kind) -> Name:

@@ -41,10 +41,10 @@ def compounded(span: Span, text: str) -> bool:
     >>> compounded(Span(2, 6), "a must-see"), compounded(Span(4, 8), "you must - now")
     (True, False)
     """
-    before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
-    return (len(before) == 2 and before[1] == "-" and before[0].isalnum()) or (
-        len(after) == 2 and after[0] == "-" and after[1].isalnum()
-    )
+    start, end = span.start, span.end
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+        return True
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
 
 
 def figure(word: Word | None) -> bool:

@@ -51,7 +51,7 @@ def with_full_forms(found: Sequence[Name], text: str) -> Iterator[Name]:
         else:
             kind = bearer.kind if bearer.kind != "other" else name.kind
             same = bearer.full == name.full and kind == name.kind
-            yield name if same else replace(name, full=bearer.full, kind=kind)
+            yield name if same else Name(name.span, name.text, bearer.full, kind, name.title, name.title_span)
 
 
 def _bearers(found: Sequence[Name]) -> dict[str, list[Bearer]]:
@@ -128,6 +128,8 @@ def _bearer(name: Name, bearers: Mapping[str, list[Bearer]], text: str) -> Beare
         return None
     else:
         candidates = [b for b in bearers.get(" ".join(parts), []) if _may_stand_for(name, parts, b)]
+    if not candidates:
+        return None
     if name.kind == "place":
         candidates = [b for b in candidates if b.kind == "person" and b.parts[-1] == parts[0]]
     candidates = [b for b in candidates if b.parts[-1] == parts[-1]] or candidates

@@ -47,6 +47,10 @@ def begun(items: Sequence[Placed], start: int, end: int) -> range:
 
 def beginning(items: Sequence[P], start: int, end: int) -> Sequence[P]:
     """Those that begin between two offsets, the second not counted."""
+    if isinstance(items, Line):
+        starts = items.starts
+        first = bisect_left(starts, start)
+        return items[first : bisect_left(starts, end, first)]
     found = begun(items, start, end)
     return items[found.start : found.stop]
 
