@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from retold.language.document import Word
+from retold.language.document import Word, Words
 from retold.language.gazetteer import gazetteer
 from retold.language.lexicon import lexicon
 
@@ -32,7 +32,6 @@ class Capitals:
 
     Args:
         words: The article's words.
-        lower: Folded words that it has in lower case.
         inner: Words that it has with a capital inside sentences, as written without possessive.
         headlines: Sentences whose capitals tell nothing, since most words have one.
         opening: Indices of words that have a capital because they begin something.
@@ -40,12 +39,19 @@ class Capitals:
 
     """
 
-    words: Sequence[Word]
-    lower: frozenset[str]
+    words: Words
     inner: frozenset[str]
     headlines: frozenset[int]
     opening: frozenset[int]
     marked: tuple[int, ...]
+
+    def without(self, folded: str) -> bool:
+        """Whether the article has a folded word without a capital, outside headlines."""
+        words, headlines = self.words, self.headlines
+        found = [words[k] for k in words.forms.get(folded, ())]
+        return any(
+            not word.punctuation and word.sentence not in headlines and not is_capital(word) for word in found
+        )
 
 
 def capitals(words: Sequence[Word], text: str) -> Capitals:
@@ -63,18 +69,11 @@ def capitals(words: Sequence[Word], text: str) -> Capitals:
         opening.update(_openings(words, members, at))
         at += len(members)
     headlines |= _short_headlines(short, words)
-    lower: set[str] = set()
-    marked: list[int] = []
-    for k, word in enumerate(words):
-        if word.punctuation or word.sentence in headlines:
-            continue
-        if word.text.islower() or not is_capital(word):
-            lower.add(word.folded)
-        else:
-            marked.append(k)
+    large = [k for k, word in enumerate(words) if not word.text.islower() and not word.punctuation]
+    marked = [k for k in large if words[k].sentence not in headlines and is_capital(words[k])]
     inner = {bare(words[k]) for k in marked if k not in opening}
     return Capitals(
-        words, frozenset(lower), frozenset(inner), frozenset(headlines), frozenset(opening), tuple(marked)
+        Words.of(words), frozenset(inner), frozenset(headlines), frozenset(opening), tuple(marked)
     )
 
 

@@ -87,7 +87,7 @@ class Gazetteer:
 
     def kind(self, name: str) -> Kind | None:
         """What the lists say that a name is."""
-        plain = name.removeprefix("the ").removeprefix("The ")
+        plain = name.removeprefix("the ").removeprefix("The ") if name[:1] in {"t", "T"} else name
         if plain in self.known:
             return self.known[plain]
         if plain in self.peoples:

@@ -94,7 +94,9 @@ def _person(
     behind = words[i + 1]
     if (
         not is_capital(behind)
-        or any(behind.folded in listed for listed in (known.common, seen.lower, known.speech))
+        or behind.folded in known.common
+        or behind.folded in known.speech
+        or seen.without(behind.folded)
         or behind.lemma != behind.folded
     ):
         return None

@@ -286,11 +286,15 @@ class Lexicon:
             _led_to(told, NEAR),
             _led_to(told, LINKED),
             _led_to(told, OPPOSED),
-            frozenset().union(*[_led_to(self._synset(synset), OPPOSED) for synset in derived]),
+            frozenset().union(*[_led_to(self._synset(d), OPPOSED) for d in derived if self._may_oppose(d)]),
             _led_to(words, DERIVED_WORD),
             _led_to(words, OPPOSITE_WORD),
             self._specificity[number],
         )
+
+    def _may_oppose(self, synset: int) -> bool:
+        """Whether the last of a synset's values, which are in order, can be one that it is opposed to."""
+        return self._synset_values[self._synset_starts[synset + 1] - 1] >> 24 >= OPPOSED
 
     def _synset(self, synset: int) -> list[int]:
         return self._synset_values[self._synset_starts[synset] : self._synset_starts[synset + 1]].tolist()

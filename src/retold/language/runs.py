@@ -86,8 +86,8 @@ def _begins_sentence(seen: Capitals, i: int, written: str, known: Gazetteer) -> 
         beyond += 1
     followed = beyond < len(seen.words) and is_capital(seen.words[beyond]) and not possessive(word)
     if written in known.first_names:
-        return folded not in seen.lower or followed
-    if folded in seen.lower or folded.endswith("ly"):
+        return not seen.without(folded) or followed
+    if seen.without(folded) or folded.endswith("ly"):
         return False
     if followed and seen.words[beyond].text not in known.no_names:
         return folded in known.roles or folded in known.modifiers or not _is_inflected(word)
