@@ -78,7 +78,7 @@ def pairs(text: str, *, furniture: Sequence[Span] = (), paragraphs: Sequence[Spa
     page = Page(text, furniture, paragraphs)
     double = list(_doubles(page))
     single = list(_singles(page, double))
-    return tuple(sorted(double + single, key=lambda p: (p.span.start, -p.span.end)))
+    return tuple(sorted(double + single, key=lambda p: (p.pieces[0].start, -p.pieces[-1].end)))
 
 
 def _doubles(page: Page) -> Iterator[Pair]:

@@ -11,12 +11,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from retold.article import Span
-from retold.language.marks_of_quotation import MARKS
+from retold.language.marks_of_quotation import MARKS, unmarked
 
 # How far, in characters, the signals look before a quotation and behind it: about two lines of print.
 BEFORE, BEHIND = 240, 160
@@ -24,12 +25,23 @@ BEFORE, BEHIND = 240, 160
 MANY, DENSE = 200, 40
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
-_SENTENCE_START = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|[;]\s")
+# What stands between two spaces comes again up to this length; what is longer is not kept.
+_RETURNING = 32
+# Where sentences begin behind each mark that ends one: what begins with one character is found ten times as fast as what
+# begins with one of several.
+_SENTENCE_START = (
+    *(
+        (mark, re.compile(re.escape(mark) + r"[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")) for mark in ".!?…"
+    ),
+    (";", re.compile(r";\s")),
+)  # fmt: skip
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|St|Jr|Sr|Prof|No|vs)|\b[A-Z])\.$"
 )
-_INNER_END = re.compile(r"[.!?…]['’\"”]?\s+['‘\"“]?[A-Z]")
+_TITLE = 5  # letters of the longest of these with its point
+_INNER_END = tuple((mark, re.compile(re.escape(mark) + r"['’\"”]?\s+['‘\"“]?[A-Z]")) for mark in ".!?…")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]")
+_MARKS = "".join(sorted(MARKS))
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 # Between "songs" and their titles.
 _LINKS = frozenset({"as", "like", "called", "including", "of", "with"})
@@ -60,12 +72,12 @@ def signals() -> Signals:
     return Signals(read["weights"], lists)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A quotation's words and what stands around them in its sentence, in lower case with straight marks.
 
-    Args:
+    Attributes:
         inner: The quoted text as written.
+        written: Its words and marks as written.
         words: Its words.
         before: Words and marks before it in its sentence, without those of other quotations; latest last.
         behind: Words and marks behind it in its sentence.
@@ -76,6 +88,7 @@ class Surroundings:
     """
 
     inner: str
+    written: Sequence[str]
     words: tuple[str, ...]
     before: tuple[str, ...]
     behind: tuple[str, ...]
@@ -86,44 +99,58 @@ class Surroundings:
     @classmethod
     def of(cls, text: str, span: Span, place: Span) -> Surroundings:
         """What stands around `span` within the paragraph `place`."""
-        before = _QUOTED.sub(
-            " “” ", _sentence_before(text[max(place.start, span.start - BEFORE) : span.start])
-        )
-        behind = _sentence_behind(text[span.end : min(place.end, span.end + BEHIND)], span.of(text)[-1:])
-        left, right = _tokens(before), _tokens(behind)
         inner = span.of(text)
+        before = _sentence_before(text[max(place.start, span.start - BEFORE) : span.start])
+        behind = _sentence_behind(text[span.end : min(place.end, span.end + BEHIND)], inner[-1:])
+        left, folded_left = _tokens(_QUOTED.sub(" “” ", before) if "“" in before or '"' in before else before)
+        right, folded_right = _tokens(behind)
+        written, folded = _tokens(inner)
         return cls(
             inner,
-            tuple(w for w in _folded(_tokens(inner)) if w[0].isalnum()),
-            _folded(left),
-            _folded(right),
+            written,
+            tuple([word for word in folded if word[0].isalnum()]),
+            tuple(folded_left),
+            tuple(folded_right),
             left[-1] if left else "",
             right[0] if right else "",
             _headline([*left, *right]),
         )
 
 
-def _folded(tokens: Sequence[str]) -> tuple[str, ...]:
-    """Tokens in lower case with straight marks."""
-    return tuple(" ".join(tokens).translate(_STRAIGHT).lower().split(" ")) if tokens else ()
-
-
 def _headline(around: Sequence[str]) -> bool:
-    long = [w for w in around if w[0].isalpha() and len(w) > 3]
-    return len(long) >= 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+    long = [w for w in around if len(w) > 3 and w[0].isalpha()]
+    return len(long) >= 3 and len([w for w in long if w[0].isupper()]) >= 0.8 * len(long)
 
 
-def _tokens(text: str) -> list[str]:
-    return [t for t in _TOKEN.findall(text) if t not in MARKS or t in "“”"]
+def _tokens(text: str) -> tuple[list[str], list[str]]:
+    """The words and marks of a text, as written and in lower case with straight marks."""
+    written: list[str] = []
+    folded: list[str] = []
+    for run in text.split():
+        if run.isalnum():
+            written.append(run)
+            folded.append(run.lower())
+        else:
+            ours, theirs = _known_run(run) if len(run) <= _RETURNING else _run(run)
+            written += ours
+            folded += theirs
+    return written, folded
+
+
+def _run(run: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The words and marks of what stands between two spaces, as written and folded."""
+    tokens = [t for t in _TOKEN.findall(run) if t not in MARKS or t in "“”"]
+    return tokens, [(t if t.isascii() else t.translate(_STRAIGHT)).lower() for t in tokens]
+
+
+_known_run = lru_cache(maxsize=16384)(_run)
 
 
 def _sentence_before(text: str) -> str:
     """The part of `text` in its last sentence, without the opening mark at its end."""
-    text = text.rstrip("".join(MARKS))
-    for found in reversed(list(_SENTENCE_START.finditer(text))):
-        if not _ABBREVIATED.search(text, 0, found.start() + 1):
-            return text[found.end() :]
-    return text
+    text = text.rstrip(_MARKS)
+    ends = [end for start, end in _sentence_starts(text) if not _abbreviated(text, start)]
+    return text[max(ends) :] if ends else text
 
 
 def _sentence_behind(text: str, last: str) -> str:
@@ -134,10 +161,18 @@ def _sentence_behind(text: str, last: str) -> str:
     rest = text[at:]
     if last in ".…" and (not rest.strip() or rest.lstrip()[:1].isupper()):
         return ""
-    for found in _SENTENCE_START.finditer(rest):
-        if not _ABBREVIATED.search(rest, 0, found.start() + 1):
-            return rest[: found.start() + 1]
-    return rest
+    starts = [start for start, _ in _sentence_starts(rest) if not _abbreviated(rest, start)]
+    return rest[: min(starts) + 1] if starts else rest
+
+
+def _sentence_starts(text: str) -> list[tuple[int, int]]:
+    """Where marks stand that may end a sentence, and where the next begins."""
+    return [m.span() for mark, start in _SENTENCE_START if mark in text for m in start.finditer(text)]
+
+
+def _abbreviated(text: str, at: int) -> bool:
+    """Whether the mark at an offset is the point of an abbreviation."""
+    return text[at] == "." and _ABBREVIATED.search(text, max(0, at - _TITLE), at + 1) is not None
 
 
 def scores(text: str, spans: Sequence[Span], places: Sequence[Span]) -> list[float]:
@@ -168,7 +203,7 @@ def _lists(text: str, spans: Sequence[Span]) -> Iterator[list[int]]:
     group = [0]
     for i, (one, other) in enumerate(pairwise(spans), start=1):
         between = text[one.end : other.start] if 0 <= other.start - one.end <= 12 else "x"
-        if _LIST.fullmatch(between.translate({ord(m): " " for m in MARKS})) and "\n" not in between:
+        if _LIST.fullmatch(unmarked(between)) and "\n" not in between:
             group.append(i)
         else:
             if len(group) > 1:
@@ -199,8 +234,8 @@ def _length(around: Surroundings) -> Iterator[str]:
 def _form(around: Surroundings) -> Iterator[str]:
     """Signals in the quoted words themselves."""
     known, inner = signals(), around.inner
-    titled = _title_case(inner) and not _formula(around) and not around.headline
-    if _INNER_END.search(inner):
+    titled = _title_case(around) and not _formula(around) and not around.headline
+    if any(mark in inner and end.search(inner) for mark, end in _INNER_END):
         yield "sentences"
     if known.has("persons", around.words) and not titled:
         yield "person"
@@ -221,16 +256,15 @@ def _form(around: Surroundings) -> Iterator[str]:
         yield "title_case" if len(around.words) > 1 else "capitalised"
 
 
-def _title_case(inner: str) -> bool:
+def _title_case(around: Surroundings) -> bool:
     """Whether every word that may be capitalised in a title is."""
-    small = signals().lists["small"]
-    words = [w for w in _tokens(inner) if w[0].isalpha()]
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and all(w[0].isupper() or w in small for w in words)
-        and "." not in inner[:-1]
-    )
+    small, met = signals().lists["small"], False
+    for word in around.written:
+        if word[0].isalpha():
+            if not (word[0].isupper() or (met and word in small)):
+                return False
+            met = True
+    return met and "." not in around.inner[:-1]
 
 
 def _attribution(around: Surroundings) -> Iterator[str]:
@@ -241,16 +275,16 @@ def _attribution(around: Surroundings) -> Iterator[str]:
         tag = behind[:9]
         if known.has("cues", tag[: tag.index(".")] if "." in tag else tag):
             yield "tag_behind"
-    elif any(w in cues for w in behind):
+    elif known.has("cues", behind):
         yield "reported_behind"
     near = [w for w in before[-5:] if w not in (",", ":", "that", '"')]
     if before[-1:] == (":",):
         yield "colon"
     if near and (near[-1] in cues or (before[-1] in ":,that" and known.has("cues", near[-4:]))):
         yield "uttered" if _formula(around) and known.has("utter", near[-3:]) else "announced"
-    elif any(w in cues for w in before) or known.has("speech_nouns", before[-3:]):
+    elif known.has("cues", before) or known.has("speech_nouns", before[-3:]):
         yield "reported"
-    elif len(around.words) <= 3 and not any(w in cues for w in behind):
+    elif len(around.words) <= 3 and not known.has("cues", behind):
         yield "unattributed"
 
 

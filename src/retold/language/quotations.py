@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from retold.article import Span
 from retold.language.document import Quotation
-from retold.language.marks_of_quotation import MARKS, paragraphs_of
+from retold.language.marks_of_quotation import paragraphs_of, unmarked
 from retold.language.pairs_of_marks import Pair, pairs
 from retold.language.quotation_kinds import scores, signals
 
 # A speech tag between two parts of one utterance: "he told reporters in the town on Friday evening".
 LONGEST_TAG = 18
 
+_END = re.compile(r"[.!?:;]\s")
+_POINTED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_BLANKED = str.maketrans(dict.fromkeys(MARKS, " "))
 
 
 def quotations(
@@ -34,43 +35,45 @@ def quotations(
     """
     places = tuple(sorted(paragraphs)) or paragraphs_of(text)
     found = pairs(text, furniture=furniture, paragraphs=places)
-    around = [_place(places, p.span) for p in found]
-    told = scores(text, [p.span for p in found], around)
-    nests = list(_nests(found))
-    numbers = _utterances(text, found, nests)
+    spans = [pair.span for pair in found]
+    told = scores(text, spans, _places(places, spans))
+    nests = list(_nests(spans))
+    numbers = _utterances(text, found, spans, nests)
     return tuple(
-        Quotation(
-            pair.span, pair.pieces, speech=score >= 0, utterance=number, closed=pair.closed, nested_in=nest
-        )
-        for pair, score, number, nest in zip(found, told, numbers, nests, strict=True)
+        Quotation(span, pair.pieces, speech=score >= 0, utterance=number, closed=pair.closed, nested_in=nest)
+        for pair, span, score, number, nest in zip(found, spans, told, numbers, nests, strict=True)
     )
 
 
-def _place(paragraphs: Sequence[Span], span: Span) -> Span:
-    """The paragraphs that a quotation stands in."""
-    first = bisect_right(paragraphs, span.start, key=lambda p: p.start) - 1
-    last = bisect_right(paragraphs, span.end - 1, key=lambda p: p.start) - 1
-    return Span(paragraphs[first].start, paragraphs[last].end)
+def _places(paragraphs: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """The paragraphs that each quotation stands in."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    around = [
+        (bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1) - 1) for span in spans
+    ]
+    return [Span(paragraphs[first].start, paragraphs[last].end) for first, last in around]
 
 
-def _nests(found: Sequence[Pair]) -> Iterator[int | None]:
+def _nests(spans: Sequence[Span]) -> Iterator[int | None]:
     """For each pair the index of the innermost one around it."""
     stack: list[int] = []
-    for at, pair in enumerate(found):
-        while stack and found[stack[-1]].span.end <= pair.span.start:
+    for at, span in enumerate(spans):
+        while stack and spans[stack[-1]].end <= span.start:
             stack.pop()
         yield stack[-1] if stack else None
         stack.append(at)
 
 
-def _utterances(text: str, found: Sequence[Pair], nests: Sequence[int | None]) -> list[int]:
+def _utterances(
+    text: str, found: Sequence[Pair], spans: Sequence[Span], nests: Sequence[int | None]
+) -> list[int]:
     """Numbers of utterances: a part takes its predecessor's where only a speech tag stands between them."""
     numbers: list[int] = []
     latest: dict[int | None, int] = {}
     count = 0
-    for at, (pair, nest) in enumerate(zip(found, nests, strict=True)):
+    for at, nest in enumerate(nests):
         before = latest.get(nest)
-        if before is not None and _interrupted(text, found[before], pair):
+        if before is not None and found[before].closed and _interrupted(text, spans[before], spans[at]):
             numbers.append(numbers[before])
         else:
             numbers.append(count)
@@ -79,19 +82,19 @@ def _utterances(text: str, found: Sequence[Pair], nests: Sequence[int | None]) -
     return numbers
 
 
-def _interrupted(text: str, one: Pair, other: Pair) -> bool:
+def _interrupted(text: str, one: Span, other: Span) -> bool:
     """Whether nothing but a speech tag stands between two quotations."""
-    last, end, start = text[one.span.end - 1], one.span.end, other.span.start
-    if start - end > 200 or not one.closed:
+    last, end, start = text[one.end - 1], one.end, other.start
+    if start - end > 200:
         return False
-    between = text[end:start].translate(_BLANKED)
+    between = unmarked(text[end:start])
     tag = between.strip()
     if "\n" in between or not tag or tag[-1] not in ".,;—–-" + tag[-1:] * text[start].islower():
         return False
     if last not in ",?!—–-…" and tag[0] not in ",—–-":
         return False
     body = tag.lstrip(",—–- ").rstrip(".,;—–- ")
-    if not body or re.search(r"[.!?:;]\s", re.sub(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.", "", body)):
+    if not body or _END.search(_POINTED.sub("", body) if "." in body else body):
         return False
     words = [w.lower() for w in _WORD.findall(body)]
     if not 0 < len(words) <= LONGEST_TAG or words[0] in {"and", "but", "or"}:
