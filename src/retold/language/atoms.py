@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from retold.article import Span
-from retold.language.document import Word
+from retold.language.document import Word, Words
 
 ATOM = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
 HYPHENS = frozenset({"-", "‐", "‑", "‒", "–", "—", "−"})
@@ -55,32 +55,27 @@ def atoms(words: Sequence[Word]) -> list[Atom]:
 
 
 def without(at: Sequence[Atom], words: Sequence[Word], places: Iterable[Span]) -> list[Atom]:
-    """The atoms of `words` with one break in place of each word that stands in one of some places."""
-    cut = {
-        k
-        for place in places
-        for k in range(bisect_right(words, place.start, key=_end), bisect_left(words, place.end, key=_start))
-    }
+    """The atoms of `words` with one break in place of each word that stands in one of some places, which are in order."""
+    starts = Words.of(words).starts
     found: list[Atom] = []
     begin = 0
-    for k in sorted(cut):
-        first = bisect_left(at, k, begin, key=_WORD)
-        found += at[begin:first]
-        begin = bisect_right(at, k, first, key=_WORD)
-        found += [atom for atom in at[first:begin] if atom.start == atom.end]
-        found.append(Atom(words[k].start, words[k].end, BREAK, k))
+    for place in places:
+        first, last = bisect_right(starts, place.start) - 1, bisect_left(starts, place.end)
+        first += first < 0 or words[first].end <= place.start
+        begun, ended = bisect_left(at, first, begin, key=_WORD), bisect_left(at, last, begin, key=_WORD)
+        found += at[begin:begun]
+        told = -1
+        for atom in at[begun:ended]:
+            if atom.start == atom.end:
+                found.append(atom)
+            elif atom.word != told:
+                told = atom.word
+                found.append(Atom(words[told].start, words[told].end, BREAK, told))
+        begin = max(begin, ended)
     return found + list(at[begin:])
 
 
 _WORD = attrgetter("word")
-
-
-def _start(word: Word) -> int:
-    return word.start
-
-
-def _end(word: Word) -> int:
-    return word.end
 
 
 def touching(at: Sequence[Atom], i: int) -> bool:

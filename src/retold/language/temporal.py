@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
+from functools import cache, lru_cache
 
 from retold.language.atoms import Atom, is_hyphen
 from retold.language.wordlists import wordlist
@@ -49,37 +48,41 @@ _AFTER_REFERENCE = frozenset(
         "would",
     ]
 )
-# In the order in which they are tried: a form stands before those that would take a part of it.
+# In the order in which they are tried, each with the letters that it can begin with: a form stands before those that
+# would take a part of it.
 _FORMS = (
-    ("iso", r"y-d-d"),
-    ("numeric", r"d/d/[ydi]|@"),
+    ("iso", "y", r"y-d-d"),
+    ("numeric", "d@", r"d/d/[ydi]|@"),
     (
         "clock",
+        "diyN",
         rf"(?:d:[di]|d|i){_HALF}(?:Z{{1,3}})?(?:B?(?:W|n))?|d:[di](?:Z{{1,3}})?(?:B?W)?(?!:)|[iyd]Z|[dN]C'c(?:ItP|BP)?|[dN](?:It|B)P",
     ),
-    ("noon", r"k(?:B?[Wn])?"),
-    ("weekof", rf"t?LO{_DAY}"),
-    ("day", rf"(?:W\.?,?(?:B?t?)|w)?{_DAY}"),
-    ("month", rf"{_EDGE}?{_WHICH}?M\.?(?:(?:,|O)?y|O?wU)?"),
-    ("weekday", rf"{_EDGE}?{_WHICH}?W\.?P?"),
-    ("near", rf"{_EDGE}?(?:t?Ub)?nP?"),
-    ("quarter", r"t?(?:r|do)-?Q(?:O?(?:y|[wt]U))?|t?rNOy|qd(?:O?y)?"),
-    ("season", rf"{_EDGE}?(?:{_WHICH}|t)?S(?:(?:,|O)?(?:y|wU))?"),
-    ("period", rf"{_EDGE}?{_WHICH}[ULPQ]P?"),
-    ("weekend", r"tY"),
-    ("every", r"E(?:[NdA]-?)?[ULPQVWMSY]"),
-    ("duration", rf"(?:t?[wr])?t?{_NUMBER}-?(?:A-?)?[ULPQVYr](?!-?j)(?:-A|[glb]|fR)?"),
-    ("plural", r"(?:t?[uw])?V(?!-?j)(?:-A|[gl])?"),
-    ("decade", rf"t?{_EDGE}?(?:[iyd]'?s|'[id]'?s|G)"),
-    ("year", rf"{_EDGE}?(?:t?U(?=y))?(?:F-?)?y(?:-[di](?![-/]))?|'[id](?!s)"),
-    ("set", r"T|D"),
-    ("holiday", rf"{_WHICH}?H_{{0,6}}(?:,?y)?(?:L|Y)?"),
-    ("reference", r"R_{0,6}"),
+    ("noon", "k", r"k(?:B?[Wn])?"),
+    ("weekof", "tL", rf"t?LO{_DAY}"),
+    ("day", "WwMtdr", rf"(?:W\.?,?(?:B?t?)|w)?{_DAY}"),
+    ("month", "telwM", rf"{_EDGE}?{_WHICH}?M\.?(?:(?:,|O)?y|O?wU)?"),
+    ("weekday", "telwW", rf"{_EDGE}?{_WHICH}?W\.?P?"),
+    ("near", "telUn", rf"{_EDGE}?(?:t?Ub)?nP?"),
+    ("quarter", "trdq", r"t?(?:r|do)-?Q(?:O?(?:y|[wt]U))?|t?rNOy|qd(?:O?y)?"),
+    ("season", "telwS", rf"{_EDGE}?(?:{_WHICH}|t)?S(?:(?:,|O)?(?:y|wU))?"),
+    ("period", "telw", rf"{_EDGE}?{_WHICH}[ULPQ]P?"),
+    ("weekend", "t", r"tY"),
+    ("every", "E", r"E(?:[NdA]-?)?[ULPQVWMSY]"),
+    ("duration", "twrvNdiya", rf"(?:t?[wr])?t?{_NUMBER}-?(?:A-?)?[ULPQVYr](?!-?j)(?:-A|[glb]|fR)?"),
+    ("plural", "tuwV", r"(?:t?[uw])?V(?!-?j)(?:-A|[gl])?"),
+    ("decade", "teliyd'G", rf"t?{_EDGE}?(?:[iyd]'?s|'[id]'?s|G)"),
+    ("year", "telUFy'", rf"{_EDGE}?(?:t?U(?=y))?(?:F-?)?y(?:-[di](?![-/]))?|'[id](?!s)"),
+    ("set", "TD", r"T|D"),
+    ("holiday", "twH", rf"{_WHICH}?H_{{0,6}}(?:,?y)?(?:L|Y)?"),
+    ("reference", "R", r"R_{0,6}"),
 )
 # What forms begin with: letters that are one by themselves, and letters that a form goes on behind. Most atoms are
 # neither, and no form need be tried there.
-_BEGINS = r"[@DGHMRSTVWkny]|'[di]|[EFLNUadeilqrtuvw][^x\n,.%J]"
-_SCANNER = f"(?={_BEGINS})(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS) + ")"
+_BEGINS = re.compile(
+    r"[@DGHMRSTVWknyEFLNUadeilqrtuvw'](?:(?<=[@DGHMRSTVWkny])|(?<=')(?=[di])|(?<=[^'])(?=[^x\n,.%J]))"
+)
+_SCANNER = "|".join(f"(?=[{begins}])(?P<{name}>{pattern})" for name, begins, pattern in _FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,37 +221,47 @@ def calendar() -> Calendar:
 
 def codes(atoms: Sequence[Atom], text: str) -> str:
     """The class letter of every atom."""
-    known = calendar()
-    texts = tuple([atom.text for atom in atoms])
-    others = {t: _class_of(t) for t in set(texts).difference(known.letters) if not t.isalpha()}
-    letters = list(map((known.letters | others).get, texts, repeat("x")))
-    taken = 0
-    for found in _DOUBTFUL.finditer("".join(letters)):
-        k = found.start()
-        if k < taken:
-            continue
-        if found[0] == "?" and (phrase := _phrase_at(texts, k, atoms[k], text)):
+    classes, phrases, named = calendar().classes, calendar().phrases, calendar().named
+    texts = ["'" if atom.text == "’" else atom.text for atom in atoms]
+    letters = list(map(_letter, texts))
+    first = "".join(letters)
+    k = first.find("?")
+    while k >= 0:
+        length, written = 1, texts[k]
+        letters[k] = classes.get(written) or (
+            "W" if written in named else "x"
+        )  # which name, and whether, is told below
+        seconds = phrases[written]
+        if ("" in seconds or (texts[k + 1 : k + 2] or [""])[0] in seconds) and (
+            phrase := _phrase_at(texts, k, atoms[k], text)
+        ):
             letter, length = phrase
-            taken = k + length
-            letters[k:taken] = letter + "_" * (length - 1)
-        elif text[atoms[k].start].isupper():
-            letters[k] = known.classes.get(texts[k]) or known.named.get(texts[k], "x")
-        else:
-            letters[k] = known.classes.get(texts[k], "x")
+            letters[k : k + length] = letter + "_" * (length - 1)
+        k = first.find("?", k + length)
+    for found in _NAMED.finditer("".join(letters)):
+        k = found.start()
+        upper = text[atoms[k].start].isupper()
+        letters[k] = classes.get(texts[k]) or (named.get(texts[k], "x") if upper else "x")
     return "".join(letters)
 
 
-# Begins a phrase, or is a name of the calendar: the atoms behind it, or its capital, decide.
-_DOUBTFUL = re.compile("[?WMD]")
+_NAMED = re.compile("[WMD]")  # names of the calendar: the capital decides
+
+
+@lru_cache(maxsize=16384)
+def _letter(written: str) -> str:
+    """The class letter of an atom; "?" where it may begin a phrase."""
+    letter = calendar().letters.get(written)
+    return letter or ("x" if written.isalpha() else _class_of(written))
 
 
 def _phrase_at(texts: Sequence[str], k: int, atom: Atom, text: str) -> tuple[str, int] | None:
     """The class letter of the phrase that begins with the atom at `k`, and how many atoms it has."""
     seconds = calendar().phrases[texts[k]]
     second = texts[k + 1] if k + 1 < len(texts) else ""
-    for phrase, letter in (*seconds.get("'" if second == "’" else second, ()), *seconds.get("", ())):
+    for phrase, letter in (*seconds.get(second, ()), *seconds.get("", ())):
         end = k + len(phrase)
-        if tuple("'" if t == "’" else t for t in texts[k:end]) != phrase:
+        if tuple(texts[k:end]) != phrase:
             continue
         if letter == "H" and not text[atom.start].isupper():
             continue
@@ -294,7 +307,6 @@ def expressions(atoms: Sequence[Atom], text: str) -> Iterator[Expression]:
     """
     letters = codes(atoms, text)
     scanner = _scanner()
-    at = 0
-    while (found := scanner.search(letters, at)) is not None:
-        yield Expression(found.lastgroup or "", atoms, letters, found.start(), found.end())
-        at = found.start() + 1
+    for begun in _BEGINS.finditer(letters):
+        if found := scanner.match(letters, begun.start()):
+            yield Expression(found.lastgroup or "", atoms, letters, found.start(), found.end())
