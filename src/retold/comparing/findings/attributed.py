@@ -164,7 +164,9 @@ def _reported(side: Side, sentence: int, spoken: Sequence[Quotation], known: Lex
 
 def _tags(cue: Cue, spoken: Sequence[Quotation]) -> bool:
     """Whether a cue is the tag of a quotation before it: what stands behind it tells of the speaker."""
-    return any(q.cue == cue.span and 0 <= cue.span.start - q.span.end <= _BESIDE for q in spoken)
+    start = cue.span.start
+    near = overlapping(spoken, Span(max(0, start - _BESIDE - 1), start))
+    return any(q.cue == cue.span and 0 <= start - q.span.end <= _BESIDE for q in near)
 
 
 def _reason(cue: Cue, behind: Sequence[int], side: Side) -> bool:

@@ -174,12 +174,14 @@ def _left_out(clause: range, share: float, side: Side) -> bool:
 
 def _tells_only(clause: range, side: Side) -> bool:
     """Whether a clause says that somebody spoke, to whom and where, and nothing else: "she told reporters in the street"."""
+    if len(clause) > _BRIEF or side.words[clause.start].folded in _CONCEDING:
+        return False
     cues = side.standing(side.document.cues, [clause])
     spoken = {k for c in cues if c.lemma in _SPEAKING for k in side.inside(c.span)}
     rest = [k for k in clause if side.content[k] and k not in spoken]
-    brief = len(clause) <= _BRIEF and not any(n for n in side.standing(side.document.figures, [clause]))
-    brief = brief and side.words[clause.start].folded not in _CONCEDING
-    return bool(spoken) and brief and not any(side.named[k] for k in rest) and len(rest) <= _ADDRESSED
+    if not spoken or len(rest) > _ADDRESSED or any(side.named[k] for k in rest):
+        return False
+    return not side.standing(side.document.figures, [clause])
 
 
 def _caveat(clause: range, side: Side) -> bool:

@@ -69,7 +69,7 @@ class _View:
 
     side: Side
     other: Side
-    partners: Sequence[tuple[int, ...]]
+    partners: Callable[[int], tuple[int, ...]]
     alike: Callable[[int, int], float]
     put_in: bool
 
@@ -77,9 +77,14 @@ class _View:
 def polarity(evidence: Evidence) -> Iterator[Finding]:
     """Words that are denied on one side alone, words that stand for their opposite, and the other side taken."""
     pairing, likely = evidence.pairing, evidence.pairing.alike
-    forth = tuple((j,) if j is not None else () for j in pairing.forth)
+
+    def forth(index: int) -> tuple[int, ...]:
+        partner = pairing.forth[index]
+        return () if partner is None else (partner,)
+
+    back = pairing.back.__getitem__
     views = (
-        _View(pairing.source, pairing.retelling, pairing.back, lambda _, i: likely[i], put_in=False),
+        _View(pairing.source, pairing.retelling, back, lambda _, i: likely[i], put_in=False),
         _View(pairing.retelling, pairing.source, forth, lambda i, _: likely[i], put_in=True),
     )
     for view in views:
@@ -116,7 +121,7 @@ def _alone(mark: Mark, view: _View, evidence: Evidence) -> Iterator[Finding]:
 def _counterpart(denied: Sequence[int], view: _View, evidence: Evidence) -> int | None:
     """The word that the other side has for the first denied word: the same or nearly, in the same company."""
     first = denied[0]
-    for j in view.partners[first]:
+    for j in view.partners(first):
         i, k = (first, j) if view.put_in else (j, first)
         same = view.side.words[first].lemma == view.other.words[j].lemma
         if not same and (view.alike(first, j) < _SAME or noun_for_verb(i, k, evidence)):
@@ -130,22 +135,19 @@ def _counterpart(denied: Sequence[int], view: _View, evidence: Evidence) -> int 
 
 def _denied_there(inside: Sequence[int], across: int, view: _View, evidence: Evidence) -> bool:
     """Whether the other side says no in its own way somewhere around a word: by a negation, an opposite, a denial."""
-    if _denied(across, view.other) or any(_denied(j, view.other) for k in inside for j in view.partners[k]):
+    if _denied(across, view.other) or any(_denied(j, view.other) for k in inside for j in view.partners(k)):
         return True
     here, there = _about(inside[0], view.side), _about(across, view.other)
+    if _negations(there, view.other) >= max(1, _negations(here, view.side)):
+        return True
     own = {view.side.words[k].lemma for k in here}
     words = [word for j in there if j != across and (word := view.other.words[j]).lemma not in own]
     if any(denies(word, evidence.known) or (not view.put_in and limits(word)) for word in words):
         return True
     if _contrary_to_fact(across, view.other) or _goes_on(across, view.other):
         return True
-    if (
-        view.put_in
-        and _says(_MUCH, range(inside[-1], here.stop), view.side)
-        and _says(_LITTLE, there, view.other)
-    ):
-        return True
-    return _negations(there, view.other) >= max(1, _negations(here, view.side))
+    much = view.put_in and _says(_MUCH, range(inside[-1], here.stop), view.side)
+    return much and _says(_LITTLE, there, view.other)
 
 
 def _goes_on(index: int, side: Side) -> bool:
