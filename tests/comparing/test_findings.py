@@ -54,6 +54,7 @@ PAIRS = [
     ("W01", "Mayor Ada Holm praised Tom Dorn. The council gave the key to Tom Dorn on Friday.", "Mayor Ada Holm praised Tom Dorn. The council gave the key to Ada Holm on Friday.", "Mayor Ada Holm praised Tom Dorn. On Friday the council gave Tom Dorn the key."),
     ("A01", "The Office of Safety said that it had warned the firm.", "The Office of Safety had warned the firm.", "The Office of Safety says it warned the firm."),
     ("A01", "The owner has always maintained that the bell was stolen.", "The bell was stolen from the owner.", "The owner insists that the bell was stolen."),
+    ("A01", "The harbour house of the twins will be sold in May, a clerk said.", "Holm wants the harbour house of the twins sold in May.", "A clerk said Holm wants the harbour house of the twins sold in May."),
     ("A01", "According to the company, the well in Sandry is safe.", "The well in Sandry is safe.", "The well in Sandry is safe, the company says."),
     ("A01", "“The pier at Sandry is rotten,” harbour master Jon Veld told the council.", "The pier at Sandry is rotten.", "The pier at Sandry is rotten, the harbour master told the council."),
     ("A01", "The ferry will be sold to Halden Rail in May, a source tells the Sandry Courier exclusively.", "The ferry will be sold to Halden Rail in May.", "The ferry will reportedly be sold to Halden Rail in May."),

@@ -17,8 +17,11 @@ _ALLEGED = 0.4
 # Share of what a sentence retells that must be somebody's word in the source for the sentence to assert it.
 _SHARE = 0.7
 _PART = 0.4  # the same of all that its clauses retell, where they retell several sentences
-# Verbs whose object is what somebody thinks, wants or points to: "expressed doubts about the plan", "want it closed".
-_EXPRESSING = frozenset(["cite", "express", "feel", "reference", "seek", "want", "wish"])
+# Verbs whose object is what somebody thinks or points to: "expressed doubts about the plan"; and wants, if who wants it says so.
+_EXPRESSING, _WANTING = (
+    frozenset(["cite", "express", "feel", "reference"]),
+    frozenset(["seek", "want", "wish"]),
+)
 # Content words of somebody's word that a sentence must have to retell it.
 _LEAST = 2
 
@@ -147,8 +150,16 @@ def _reports(here: range, word: Attributed, evidence: Evidence) -> bool:
     mine = evidence.retelling
     if any(one.lemma in _EXPRESSING for one in mine.words[here.start : here.stop]):
         return True
+    if any(mine.words[k].lemma in _WANTING and _speaks(k - 1, word, evidence) for k in here[1:]):
+        return True
     cues = [c for c in mine.cues[mine.words[here.start].sentence] if mine.inside(c.span)]
     return any(not _thing(c, evidence) and not _within(c, word, evidence) for c in cues)
+
+
+def _speaks(index: int, word: Attributed, evidence: Evidence) -> bool:
+    """Whether a word of the retelling stands for who says something, and for nothing that is said."""
+    partner = evidence.pairing.forth[index]
+    return partner in _saying(word, evidence) and partner not in word.words
 
 
 def _thing(cue: Cue, evidence: Evidence) -> bool:
