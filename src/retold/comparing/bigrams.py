@@ -34,12 +34,12 @@ def shared(told: Document, telling: Document, mine: Vocabulary, yours: Vocabular
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    from retold.comparing.lines import spread  # noqa: PLC0415 - brings numpy
+    from retold.comparing.lines import distinct, spread  # noqa: PLC0415 - brings numpy
 
     many, width = 1 + len(yours.lemmas), max(1, len(telling.sentences))
     columns, one, other = _pairs(telling, yours.index)
     held = (yours.index[one] * many + yours.index[other]) * width + columns
-    bigrams, columns = np.divmod(np.unique(held), width)
+    bigrams, columns = np.divmod(distinct(held), width)
     rows, sought = _known(told, mine, yours)
     first, last = (np.searchsorted(bigrams, sought, side=side) for side in ("left", "right"))
     worth = yours.weights.astype(np.float64)
@@ -84,7 +84,6 @@ def _known(told: Document, mine: Vocabulary, yours: Vocabulary) -> tuple[Numbers
         if not (words[i].text[0].isupper() and words[j].text[0].isupper())
     ]
     many = 1 + len(yours.lemmas)
-    rows, sought = rows[kept], first[kept] * many + second[kept]
-    _, begins = np.unique(rows * many**2 + sought, return_index=True)
-    begins.sort()
-    return rows[begins], sought[begins]
+    numbers = (rows * many + first)[kept] * many + second[kept]
+    rows, sought = np.divmod(np.array(list(dict.fromkeys(numbers.tolist())), dtype=np.intp), many**2)
+    return rows, sought

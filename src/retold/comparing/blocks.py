@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from retold.comparing.lines import Lines, Matrix, Numbers, Text, spread
+from retold.comparing.lines import Lines, Matrix, Numbers, Text, distinct, spread
 from retold.language.lexicon import Lexicon, Relation
 
 if TYPE_CHECKING:
@@ -158,8 +158,9 @@ def _likely(
     sides: Sides, lemmas: tuple[Numbers, Numbers], pairs: tuple[Numbers, Numbers], known: Lexicon
 ) -> Matrix:
     """How alike pairs of lemmas are: by their vectors, by WordNet, or by the spelling of names."""
-    (first, mine), (second, their) = (np.unique(side, return_inverse=True) for side in lemmas)
-    rows, columns = mine[pairs[0]], their[pairs[1]]
+    first, second = map(distinct, lemmas)
+    rows = np.searchsorted(first, lemmas[0])[pairs[0]]
+    columns = np.searchsorted(second, lemmas[1])[pairs[1]]
     met = np.zeros((len(first), len(second)), dtype=bool)
     met[rows, columns] = True
     met &= sides.twins[first, None] != second  # the same are as alike as can be

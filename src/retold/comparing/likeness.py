@@ -133,7 +133,8 @@ def likely(cosine: Matrix) -> Matrix:
     """How alike different words are whose vectors have these products."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    alike: Matrix = np.where(cosine > _UNRELATED, np.minimum(cosine, _DIFFERENT), np.float32(0))
+    within = np.minimum(np.maximum(cosine, np.float32(0)), np.float32(_DIFFERENT))
+    alike: Matrix = within * (cosine > _UNRELATED)
     return alike
 
 

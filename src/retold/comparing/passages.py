@@ -77,13 +77,13 @@ def tie(
         alike: Likeness of the two vocabularies, shape (retelling, source).
 
     """
-    import numpy as np  # noqa: PLC0415 - slow to import
+    from retold.comparing.lines import met  # noqa: PLC0415 - brings numpy
 
     if not retelling.sentences or not source.sentences or not alike.size:
         return [Tie(i, (), 0.0) for i in range(len(retelling.sentences))]
     rows = Lemmas.of([range(s.first, s.last) for s in retelling.sentences], told)
     columns = Lemmas.of([range(s.first, s.last) for s in source.sentences], telling)
-    mine, yours = np.nonzero(alike >= ALIKE)
+    mine, yours = met(alike >= ALIKE)
     likely = alike[mine, yours] ** 2
     best = _best(mine, yours, likely, columns, told, telling)
     tseb = _best(yours, mine, likely, rows, telling, told)
@@ -136,12 +136,14 @@ class Lemmas(NamedTuple):
         """Those of some stretches of an article's words."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
+        from retold.comparing.lines import distinct  # noqa: PLC0415 - brings numpy
+
         many = 1 + len(known.lemmas)
         parts = [known.index[part.start : part.stop] for part in stretches]
         owners = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
         index = np.concatenate([*parts, known.index[:0]])
         words = np.flatnonzero(index >= 0)
-        held, lemmas = np.divmod(np.unique(owners[words] * many + index[words]), many)
+        held, lemmas = np.divmod(distinct(owners[words] * many + index[words]), many)
         return cls(lemmas, np.searchsorted(held, np.arange(len(parts) + 1)))
 
     def held(self, number: int, weights: Matrix, best: Matrix, some: Sequence[int] | None = None) -> Held:
