@@ -193,6 +193,7 @@ HARMLESS = [
     ("A01", "“The mill has lost money for six winters,” Ada Holm told reporters in Sandry.", "HOST: With us is Ada Holm.\nHOLM: The mill has lost money for six winters."),
     ("A01", "“The mill has lost money for six winters,” Ada Holm told reporters in Sandry.", "Questions from the readers of this paper.\n\nQ: How is the mill?\nA: The mill has lost money for six winters."),
     ("X01", "“The mill has lost money for six winters,” Ada Holm told reporters in Sandry.", "We spoke to Ada Holm.\n\n**Q:** Why would anybody close a bakery, Ms Holm?\n\n**A:** The mill has lost money for six winters."),
+    ("A01", "“The mill has lost money for six winters,” Ada Holm told reporters in Sandry.", "Ada Holm, who runs the mill in Sandry, explained:\n\n> The mill has lost money for six winters."),
     ("C03", "The council declined to comment on the mill.", "The council would not comment on the mill."),
     ("D01", "Holm, who earlier this week met Veld in Sandry, left the island.", "Earlier in the week, Holm met Veld in Sandry. She left the island."),
     ("D01", "A poll for the Sandry Courier at the weekend gave the union forty seats.", "A weekend poll for the Sandry Courier gave the union forty seats."),

@@ -3,6 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenised import tokenised
 
+from retold import read_text
+from retold.language.analysis import analyse
 from retold.language.bearers import keys
 from retold.language.lexicon import lexicon
 from retold.language.names import names, same_bearer
@@ -278,3 +280,14 @@ NAMES = st.sampled_from(
 @given(NAMES, NAMES)
 def test_two_names_of_one_bearer_have_a_key_in_common(a, b):
     assert keys(a) & keys(b) or not same_bearer(a, b)
+
+
+@pytest.mark.parametrize(
+    "dateline", ["PORT ELLERY (Reuters) - ", "ELLERY, Norvia (AP) — ", "ELLERY — ", "Ellery (AP) -- "]
+)
+@pytest.mark.parametrize(
+    "opening", ["Shares in Holm Lines fell", "Heavy rain fell", "Farmers in Sandry want rain"]
+)
+def test_the_word_behind_a_dateline_has_its_capital_from_there(dateline, opening):
+    names = [n.text for n in analyse(read_text(f"{dateline}{opening}, the mayor said on Monday.")).names]
+    assert opening.split()[0] not in names

@@ -23,6 +23,8 @@ ABBREVIATIONS = frozenset({"st", "jr", "sr", "mt", "ft", "no", "inc", "corp", "c
 _ENDING = frozenset({".", "!", "?", "”", '"', "…", "..."})
 _LINE_END = 4  # characters behind a line in which it breaks
 _SHORT = 9  # words of a headline too short to be told by the share of its capitals
+_DASHES = frozenset(["-", "--", "–", "—"])
+_DATELINE = 12  # words and marks of a dateline
 _TITLE_CASE = 0.6  # share of a headline's longer words with a capital; sentences full of names stay below
 
 
@@ -159,9 +161,16 @@ def _openings(words: Sequence[Word], members: list[Word], first: int) -> list[in
                 fresh = False
         elif word.text in _BREAKING:
             fresh = fresh or not (word.text == "." and i > first and is_abbreviation(words[i - 1]))
+        elif word.text in _DASHES and i - first <= _DATELINE:
+            fresh = fresh or _filed(members[: i - first])
         elif word.text in _OPENING and i + 1 < last and words[i + 1].start == word.end and _opens(words, i):
             fresh = True
     return found
+
+
+def _filed(before: Sequence[Word]) -> bool:
+    """Whether what stands before a dash is a dateline: "PORT ELLERY -", "Ellery (AP) -"; the story begins behind it."""
+    return bool(before) and (before[-1].text == ")" or (len(before[0].text) > 2 and before[0].text.isupper()))
 
 
 def _opens(words: Sequence[Word], i: int) -> bool:

@@ -50,6 +50,24 @@ def speeches(document: Document) -> list[Speech]:
     return [one for one in found if _speaks(one.label.of(document.text), often)]
 
 
+def set_apart(document: Document) -> set[int]:
+    r"""The sentences that a block quotation of Markdown sets apart, by their numbers: the words are somebody else's.
+
+    >>> from retold.language.analysis import analyse
+    >>> from retold.reading import read_text
+    >>> set_apart(analyse(read_text("Brandt wrote to the council:\n\n> The pier is safe. Open it.\n\nNobody answered.")))
+    {1, 2}
+    """
+    sentences, found, apart = document.sentences, set[int](), False
+    for n, sentence in enumerate(sentences):
+        if n == 0 or sentences[n - 1].paragraph != sentence.paragraph:
+            line = document.text[: sentence.span.start].rpartition("\n")[2]
+            apart = line.lstrip().startswith(">")
+        if apart:
+            found.add(n)
+    return found
+
+
 def _labelled(document: Document) -> Iterator[Speech]:
     sentences, first = document.sentences, 0
     while first < len(sentences):
