@@ -200,9 +200,10 @@ class Lexicon:
         """Index and number of the lemmas that have relations."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        numbers = list(map(self._number, lemmas))
-        held = [k for k, number in enumerate(numbers) if number != NONE and self._related[number]]
-        return np.array(held, np.int64), np.array([numbers[k] for k in held], np.int64)
+        numbers = np.array(list(map(self._number, lemmas)), np.int64)
+        related = np.frombuffer(self._related, np.uint8).take(numbers, mode="clip")
+        held = np.flatnonzero((numbers != NONE) & (related > 0))
+        return held, numbers.take(held)
 
     def vectors(self, forms: Sequence[str]) -> NDArray[np.float32]:
         """One vector of length 1 for each form, in order; zeros where nothing is known.
