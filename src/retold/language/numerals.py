@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import compress
 
 from retold.language.atoms import ATOM, Atom, is_hyphen, touching, word_at
 from retold.language.groups import multiple, ordinal, round_plural, small_group
@@ -33,14 +35,15 @@ def numeral(at: Sequence[Atom], i: int, *, joined: bool = True) -> Numeral | Non
 
 def beginnings(at: Sequence[Atom]) -> list[int]:
     """The indices of the atoms that a number can begin with."""
-    known = numerals()
-    texts = [atom.text for atom in at]
-    first = {t for t in set(texts) if t in known.starts or t[0].isdecimal()}
-    return [
-        i
-        for i, text in enumerate(texts)
-        if text in first and (text not in _ARTICLES or word_at(at, i + 1) in known.behind_article)
-    ]
+    behind = numerals().behind_article
+    begun = compress(range(len(at)), map(_begins, [atom.text for atom in at]))
+    return [i for i in begun if at[i].text not in _ARTICLES or word_at(at, i + 1) in behind]
+
+
+@lru_cache(maxsize=16384)
+def _begins(text: str) -> bool:
+    """Whether a number can begin with an atom."""
+    return text in numerals().starts or text[0].isdecimal()
 
 
 _ARTICLES = frozenset({"a", "an"})
