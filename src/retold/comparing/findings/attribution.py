@@ -30,9 +30,9 @@ def attribution(evidence: Evidence) -> Iterator[Finding]:
     """Attributions that tied sentences lost, outlets that the retelling does not name, and the source's own credit."""
     yours, spoken = evidence.source, speech(evidence.source.document)
     own = speech(evidence.retelling.document)
-    told = {n for tie, _, _ in evidence.tied() for n in tie.source}
+    told = {n for _, _, there in evidence.tied() for n in there}
     read = attributed(yours, told, spoken, evidence.known)
-    theirs = [[w for n in sorted(tie.source) for w in read[n]] for tie, _, _ in evidence.tied()]
+    theirs = [[w for n in there for w in read[n]] for _, _, there in evidence.tied()]
     asserted = list(_asserted(evidence, theirs, own))
     yield from asserted
     yield from outlets(evidence, theirs, own, [f.source.span for f in asserted if f.source])

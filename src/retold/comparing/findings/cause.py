@@ -19,9 +19,9 @@ def cause(evidence: Evidence) -> Iterator[Finding]:
     """Causes and purposes that the source does not state between the same events."""
     mine = connectives(evidence.retelling.document)
     yours = connectives(evidence.source.document) if mine else {}
-    for tie, _, _ in evidence.tied() if mine else ():
+    for tie, _, there in evidence.tied() if mine else ():
         for a in mine.get(tie.retelling, ()):
-            same = [b for n in sorted(tie.source) for b in yours.get(n, ()) if b.relation == a.relation]
+            same = [b for n in there for b in yours.get(n, ()) if b.relation == a.relation]
             if same:
                 yield from _changed(a, same, evidence)
                 continue

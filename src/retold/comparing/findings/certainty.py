@@ -51,11 +51,10 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
     """Hedges lost and put in, and speech verbs that took on a colour."""
     ours, theirs = evidence.retelling, evidence.source
     marks = _hedging(ours), _hedging(theirs)
-    for tie, _, _ in evidence.tied():
-        told = sorted(tie.source)
-        mine, yours = ours.cues[tie.retelling], [cue for n in told for cue in theirs.cues[n]]
+    for tie, _, there in evidence.tied():
+        mine, yours = ours.cues[tie.retelling], [cue for n in there for cue in theirs.cues[n]]
         pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
-        hedges = marks[0][tie.retelling], [mark for n in told for mark in marks[1][n]]
+        hedges = marks[0][tie.retelling], [mark for n in there for mark in marks[1][n]]
         if any(hedges):
             doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
             said = _told_by_another(yours, [b for _, b in pairs])

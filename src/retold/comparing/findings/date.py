@@ -49,9 +49,9 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
     mine, yours = _Told(ours), _Told(theirs)
     told_here, told_there = _times(evidence.retelling), _times(evidence.source)
     gone: list[tuple[Time, range]] = []
-    for tie, here, _ in evidence.tied():
+    for tie, here, there in evidence.tied():
         own = [] if evidence.strange(here) else told_here[tie.retelling]
-        other = [time for n in sorted(tie.source) for time in told_there[n]]
+        other = [time for n in there for time in told_there[n]]
         if not own and not other:
             continue
         agreed = [(a, b) for a in own for b in other if _agree(a, b, evidence)]

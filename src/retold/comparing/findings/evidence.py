@@ -84,18 +84,15 @@ class Evidence:
         """How the retelling's words begin."""
         return frozenset([w.folded[:STEM] for w in self.retelling.words])
 
-    def tied(self) -> tuple[tuple[Tie, range, tuple[range, ...]], ...]:
-        """Each tie with the words of its sentence and of the source's sentences that it tells."""
+    def tied(self) -> tuple[tuple[Tie, range, tuple[int, ...]], ...]:
+        """Each tie with the words of its sentence and the source's sentences that it tells, in order."""
         return self._tied
 
     @cached_property
-    def _tied(self) -> tuple[tuple[Tie, range, tuple[range, ...]], ...]:
-        mine, yours = (
-            [range(s.first, s.last) for s in side.document.sentences]
-            for side in (self.retelling, self.source)
-        )
-        told = [tie for tie in self.pairing.ties if tie.source]
-        return tuple((tie, mine[tie.retelling], tuple(yours[n] for n in sorted(tie.source))) for tie in told)
+    def _tied(self) -> tuple[tuple[Tie, range, tuple[int, ...]], ...]:
+        sentences = self.retelling.document.sentences
+        told = [(tie, sentences[tie.retelling]) for tie in self.pairing.ties if tie.source]
+        return tuple([(tie, range(s.first, s.last), tuple(sorted(tie.source))) for tie, s in told])
 
     @cached_property
     def reworded(self) -> tuple[tuple[int, int], ...]:

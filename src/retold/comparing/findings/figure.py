@@ -44,9 +44,9 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
     given = Figures(theirs.document.figures)
     values = {(b.low, b.ordinal) for b in theirs.document.figures}  # "20th" is "the top 20"
     lost: list[tuple[Figure, range]] = []
-    for tie, here, _ in evidence.tied():
+    for tie, here, there in evidence.tied():
         own = ours.figures[tie.retelling]
-        other = [figure for n in sorted(tie.source) for figure in theirs.figures[n]]
+        other = [figure for n in there for figure in theirs.figures[n]]
         if not own and not other:
             continue
         pairs = _matched(own, other, evidence)

@@ -50,9 +50,9 @@ _SHORT = 4
 def names(evidence: Evidence) -> Iterator[Finding]:
     """Names of tied sentences, each held against those of the sentences that it tells."""
     ours, theirs = evidence.retelling, evidence.source
-    for tie, here, _ in evidence.tied():
+    for tie, here, there in evidence.tied():
         own = ours.names[tie.retelling]
-        other = [name for n in sorted(tie.source) for name in theirs.names[n]]
+        other = [name for n in there for name in theirs.names[n]]
         for a in own:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:

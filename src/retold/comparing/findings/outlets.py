@@ -66,10 +66,10 @@ def _published(
 ) -> Iterator[tuple[Name, Attributed | None, range]]:
     """The outlets that the retelling leaves out, each with its statement and with a sentence that may retell it."""
     yours = evidence.source
-    for (tie, here, _), words in zip(evidence.tied(), theirs, strict=True):
+    for (_, here, there), words in zip(evidence.tied(), theirs, strict=True):
         found: list[tuple[Name | None, Attributed | None]] = []
         found += [(_outlet(word, yours), word) for word in words]
-        told = [name for n in sorted(tie.source) for name in yours.names[n]]
+        told = [name for n in there for name in yours.names[n]]
         named = (name for name in told if name not in evidence.named_here)
         found += [(name, None) for name in named if _saw(name, yours) or _learned(name, yours)]
         for name, word in found:

@@ -60,9 +60,9 @@ def qualifiers(evidence: Evidence) -> Iterator[Item]:
 
 def _qualified(evidence: Evidence) -> Iterator[Item]:
     mine, yours = _marks(evidence.retelling), _marks(evidence.source)
-    for tie, _, _ in evidence.tied():
+    for tie, _, there in evidence.tied():
         left = mine[tie.retelling].copy()
-        for b in [mark for n in sorted(tie.source) for mark in yours[n]]:
+        for b in [mark for n in there for mark in yours[n]]:
             a = next((m for m in left if _near(m, b)), None)
             if a is None:
                 yield from _alone(b, "source", evidence)

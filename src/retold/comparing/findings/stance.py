@@ -78,9 +78,9 @@ def turned_stances(evidence: Evidence) -> Iterator[tuple[Stance, Stance]]:
         return
     mine = _stances(evidence.retelling)
     yours = _stances(evidence.source) if mine else {}
-    for tie, _, _ in evidence.tied() if yours else ():
+    for tie, _, sentences in evidence.tied() if yours else ():
         for told in mine.get(tie.retelling, ()):
-            there = (one for n in sorted(tie.source) for one in yours.get(n, ()))
+            there = (one for n in sentences for one in yours.get(n, ()))
             same = [one for one in there if _one_matter(one, told, evidence)]
             if same and all(one.favourable != told.favourable for one in same):
                 yield same[0], told

@@ -65,9 +65,9 @@ def terms(evidence: Evidence) -> Iterator[Item]:
 def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
     mine, yours = (_by_sentence(side) for side in (evidence.retelling, evidence.source))
-    for tie, _, _ in evidence.tied():
+    for tie, _, there in evidence.tied():
         own = mine.get(tie.retelling, [])
-        other = [t for n in sorted(tie.source) for t in yours.get(n, ())]
+        other = [t for n in there for t in yours.get(n, ())]
         shared = {t.lemma for t in own} & {t.lemma for t in other}
         left = [t for t in own if t.lemma not in shared]
         for b in [t for t in other if t.lemma not in shared] if left else ():

@@ -64,12 +64,12 @@ def who(evidence: Evidence) -> Iterator[Finding]:
 def _exchanged(evidence: Evidence) -> Iterator[Finding]:
     """Somebody whom the source names elsewhere, in the very place of somebody else: "met *Poole's* train"."""
     mine, yours = evidence.retelling, evidence.source
-    for tie, here, _ in evidence.tied():
+    for tie, here, there in evidence.tied():
         own = [n for n in mine.names[tie.retelling] if n.kind in _ACTORS]
         slots = [(a, slot) for a in own if (slot := _slot(a, evidence)) is not None]
         if not slots or evidence.strange(here):
             continue
-        for sentence in sorted(tie.source):
+        for sentence in there:
             other = [n for n in yours.names[sentence] if n.kind in _ACTORS]
             for (a, slot), b in product(slots, other):
                 if a.kind != b.kind or _beside(b, yours) != slot or _spelled_alike(a, b):
