@@ -67,6 +67,17 @@ def test_a_dateline_speaks_for_nobody(dateline):
     assert one.speaker.spans[0].start == len(dateline)
 
 
+def test_the_label_of_a_point_is_no_part_of_what_is_said():
+    text = (
+        "**Summary: Lindmark Lines suspends night ferry**\n\n"
+        "- **Impact:** 36 jobs will be lost.\n"
+        '- **Company\'s position:** CEO Marta Sund called the decision "painful but unavoidable" and said the company '
+        "would keep the route running until the summer.\n"
+    )
+    said = {(speaker, content) for speaker, _, content, _ in told(text)}
+    assert ("Marta Sund", "the company would keep the route running until the summer") in said
+
+
 def test_each_label_of_a_transcript_speaks_its_own_lines():
     text = "HOST: Is the pier safe?\nBRANDT: It is. Come and see.\nHOST: Thank you for coming."
     assert [(s, content) for s, _, content, _ in told(text)] == [

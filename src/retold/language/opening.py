@@ -1,4 +1,4 @@
-"""The dateline that a paragraph opens with: it tells where a story was filed, and is no part of its first sentence."""
+"""What a paragraph opens with and is no part of its first sentence: a dateline, the bold label of a point in a list."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ _FILED = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,25}(?: [A-ZÀ-Þ.'’-]{2,25}){0,3}(?:, [A-Z][\w.'’ -]{1,25}?)?|\([A-Z][\w.&’' ]{1,30}\))"
     r"\s?(?:--|[–—]|(?<=\s)-)\s(?=[A-Z\"“‘'])"
 )
+# What a list in Markdown puts before a point: "- **Impact:** ".
+_POINT = re.compile(r"(?:[-*•]\s+)?(?:\*\*|__)[^*_\n]{2,60}(?::(?:\*\*|__)|(?:\*\*|__):)\s+(?=\S)")
 _MARKS = "*_"
 
 
 def datelines(document: Document) -> Iterator[Span]:
-    """The datelines of an article, in order, each up to the first word of its sentence.
+    """The datelines of an article, and the labels of its points, in order, each up to the first word of its sentence.
 
     >>> from retold.language.analysis import analyse
     >>> from retold.reading import read_text
@@ -44,6 +46,8 @@ def without(furniture: Sequence[Span], opening: Sequence[Span]) -> tuple[Span, .
 def _end(text: str, sentence: Span) -> int | None:
     """Where the dateline at the beginning of a sentence ends; None where there is none, or nothing behind it."""
     start = sentence.start
+    if point := _POINT.match(text, text.rfind("\n", 0, start) + 1):
+        return point.end() if start < point.end() < sentence.end else None
     while start < sentence.end and text[start] in _MARKS:
         start += 1
     told = read_dateline(text, start)
