@@ -30,8 +30,8 @@ _UNRELATED = 0.15
 _DIFFERENT = 0.97
 # How much of a name's likeness a shared piece of it is worth ("Putin-Zelensky" and "Putin").
 _PIECE = 0.7
-# Rows and columns of a tile: OpenBLAS works on one thread up to 2^18 multiplications, 26 * 26 * 384 of them here.
-_TILE = 26
+# Rows and columns of a tile: OpenBLAS works on one thread up to 2^18 multiplications, 40 * 40 * 160 of them here.
+_TILE = 40
 # Pairs of words from which threads are worth their start.
 _MANY = 2_000_000
 
