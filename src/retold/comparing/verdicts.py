@@ -205,7 +205,8 @@ def _distant(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
 def _run(words: Words, at: int, utterance: Utterance, k: int) -> int:
     """How many words from one of each on are the same."""
     n = 0
-    for mine, yours in zip(words.keys[at:], utterance.words.keys[k:], strict=False):
+    said = utterance.words.keys
+    for mine, yours in zip(words.keys[at:], said[k : k + len(words) - at], strict=False):
         if mine != yours:
             break
         n += 1
