@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 Origin = Literal[
     "given", "record", "metadata", "first lines", "dateline", "address", "furniture", "source", "retelling"
@@ -15,17 +15,16 @@ FurnitureKind = Literal[
 ]
 
 
-# Making a frozen object costs more than twice as much, and a comparison has thousands; the type checker guards it.
-@dataclass(slots=True, order=True, unsafe_hash=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of an article's text, in Unicode code points: `start` is in it, `end` is not. Nothing of it changes.
+    """A stretch of an article's text, in Unicode code points: `start` is in it, `end` is not.
 
     >>> Span(4, 8).of("the news today")
     'news'
     """
 
-    start: Final[int]
-    end: Final[int]
+    start: int
+    end: int
 
     def of(self, text: str) -> str:
         """The characters that stand here in `text`."""

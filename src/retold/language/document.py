@@ -165,7 +165,7 @@ class Figure:
     number: Final[Span] = Span(0, 0)
 
 
-@dataclass(slots=True, unsafe_hash=True)
+@dataclass(frozen=True, slots=True)  # frozen, since a user is given it
 class Time:
     """A temporal expression.
 
@@ -177,9 +177,9 @@ class Time:
 
     """
 
-    span: Final[Span]
-    type: Final[Literal["DATE", "TIME", "DURATION", "SET"]]
-    value: Final[str]
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
 
 
 @dataclass(slots=True, unsafe_hash=True)
