@@ -108,6 +108,8 @@ class Phrases(Generic[T]):
         """The phrases that begin with a word, as written or by dictionary form: by their second word, and those of one."""
         folded, lemma = kind
         starts, verbs = self._starts, self._verbs
+        if folded not in starts and lemma not in starts and folded not in verbs:
+            return None  # most words
         found: dict[str, list[Phrase[T]]] = {}
         for head in dict.fromkeys((folded, lemma, verbs.get(folded, lemma))):
             # "Reported" is a form of the verb and none of the noun.
