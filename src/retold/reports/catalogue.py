@@ -20,6 +20,20 @@ A finding's *effect* is `meaning` where a reader of the retelling would believe 
 source, and `shade` where the colour differs. The effect named here is the rule's own; a single finding may differ from it.
 All examples are invented.
 """
+# What is no finding of a kind, said once for all its rules.
+LIMITS = {
+    "certainty": """\
+The same doubt in other words is no finding: an adverb that became a modal ("possibly", "may"), "reportedly" where the source
+names who reported it, a noun of speech that became its verb, turns of phrase ("it must be noted"). What somebody must do is
+lost where the retelling tells that it is done.
+""",
+    "strength": """\
+A difference of words is no finding of this kind. A modifier that came or went is one, unless it is a part of a name, or says
+as little as "new", "immediately" or the "take" of "take photos" do by themselves. Of two terms in each other's place no
+finding is made where they are forms of one word, and less of them where one is no word of the dictionary, where they are
+different parts of speech, or where a scale has them one step apart and the dictionary one for the other.
+""",
+}
 
 
 def listing(rules: tuple[Rule, ...]) -> str:
@@ -59,6 +73,7 @@ def markdown(rules: tuple[Rule, ...]) -> str:
     parts = [PREFACE]
     for kind, rows in groupby(rules, key=lambda row: row.kind):
         parts.append(f"## {kind.capitalize()}\n")
+        parts += [LIMITS[kind]] if kind in LIMITS else []
         parts += [_entry(row) for row in rows]
     return "\n".join(parts)
 
