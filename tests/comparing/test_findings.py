@@ -209,7 +209,9 @@ HARMLESS = [
     ("A01", "Villagers said the sentence was too short.", "Some villagers felt the punishment was too lenient."),
     ("A01", "“We need to see these results repeated,” said Prof. Ada Holm of the University of Sandry, who led the research.", "Researchers led by Ada Holm at the University of Sandry gave the pills to patients in three hospitals."),
     ("A01", "The governor declined to say when the rates could begin to fall in Sandry.", "The governor would not be drawn on when the rates might begin to fall in Sandry."),
-    ("O01", "Holm said the clerk would not appeal. She told reporters outside the courthouse that he had paid.", "Holm said the clerk would not appeal and had paid."),
+    ("O01", "The bakery of Sandry closes in May. He declined to say why, but the ferry of Orrin will be sold to a farmer in June.", "The bakery of Sandry closes in May. The ferry of Orrin will be sold to a farmer in June."),
+    ("C01", "The ferry may sink, and the ferry might sink in the harbour of Sandry, said Ada Holm.", "The ferry may sink in the harbour of Sandry, said Ada Holm."),
+    ("C01", "The ferry of Sandry may possibly be sold to a farmer of Orrin in May.", "The ferry of Sandry might be sold to a farmer of Orrin in May."),
     ("F01", "Eleven of 15 bakers polled in Sandry had expected the decision.", "Most bakers polled in Sandry (11 out of 15) had expected the decision."),
     ("D01", "The walkers met for the March of the Hundred in Sandry.", "The walkers met in Sandry."),
 ]  # fmt: skip

@@ -31,7 +31,7 @@ _CLAUSE_SUBJECT = 0.5
 # The same of a clause that denies or concedes something: few words, which carry what they are said of.
 _CAVEAT, _CAVEAT_WEIGHT = 0.65, 0.6
 _CONCEDING = frozenset(["although", "though"])
-# Words of a clause that only says that somebody spoke, and those of them that say to whom and where.
+# Words of a clause that only says that somebody spoke or would not, and those of them that say to whom and where.
 _BRIEF, _ADDRESSED = 7, 2
 _SPEAKING = frozenset(["add", "decline to say", "refuse to say", "say", "tell"])
 _OMISSIONS = 9
@@ -173,7 +173,7 @@ def _left_out(clause: range, share: float, side: Side) -> bool:
 
 
 def _tells_only(clause: range, side: Side) -> bool:
-    """Whether a clause says that somebody spoke, to whom and where, and nothing else: "she told reporters in the street"."""
+    """Whether a clause says that somebody spoke or would not, to whom and where, and nothing else: "he declined to say why"."""
     if len(clause) > _BRIEF or side.words[clause.start].folded in _CONCEDING:
         return False
     cues = side.standing(side.document.cues, [clause])
