@@ -61,7 +61,8 @@ def set_apart(document: Document) -> set[int]:
     sentences, found, apart = document.sentences, set[int](), False
     for n, sentence in enumerate(sentences):
         if n == 0 or sentences[n - 1].paragraph != sentence.paragraph:
-            line = document.text[: sentence.span.start].rpartition("\n")[2]
+            start = sentence.span.start
+            line = document.text[document.text.rfind("\n", 0, start) + 1 : start]
             apart = line.lstrip().startswith(">")
         if apart:
             found.add(n)

@@ -10,7 +10,7 @@ from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.findings.outlets import outlets
 from retold.comparing.pairing import Side
 from retold.language.document import Cue, Quotation
-from retold.language.labels import set_apart, speeches
+from retold.language.labels import set_apart
 
 # Rank of hedges up to which they say that something is somebody's word, or no more than it seems.
 _ALLEGED = 0.4
@@ -51,9 +51,7 @@ def _asserted(
         (here, _retold(words, here, evidence))
         for (_, here, _), words in zip(evidence.tied(), theirs, strict=True)
     ]
-    labelled = {n for one in speeches(mine.document) for n in range(one.first, one.last)} | set_apart(
-        mine.document
-    )
+    labelled = evidence.labelled_here | set_apart(mine.document)
     most = _most(told for _, words in held for told in words.items())
     before: Sequence[Attributed] = []
     for here, words in held:

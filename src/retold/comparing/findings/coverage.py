@@ -10,7 +10,6 @@ from retold.article import Span
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.labels import speeches
 from retold.language.standing import begun
 
 # Share of a clause's weight that nothing in the other article echoes.
@@ -47,7 +46,7 @@ def additions(evidence: Evidence) -> Iterator[Finding]:
     """Sentences and clauses of the retelling that nothing in the source tells; one quotation is told once."""
     side = evidence.retelling
     rows: list[range] = []
-    asked = _asked(side)
+    asked = _asked(evidence)
     for tie in evidence.pairing.ties:
         if tie.retelling in asked:
             continue
@@ -62,11 +61,10 @@ def additions(evidence: Evidence) -> Iterator[Finding]:
         yield draft("X01", f"The source does not say this: {shown(here)}", None, here)
 
 
-def _asked(side: Side) -> set[int]:
+def _asked(evidence: Evidence) -> set[int]:
     """The questions of an interview or a transcript: who asks claims nothing."""
-    sentences, text = side.document.sentences, side.document.text
-    spoken = (n for one in speeches(side.document) for n in range(one.first, one.last))
-    return {n for n in spoken if sentences[n].span.of(text).endswith("?")}
+    document = evidence.retelling.document
+    return {n for n in evidence.labelled_here if document.sentences[n].span.of(document.text).endswith("?")}
 
 
 def _new(clause: range, side: Side) -> bool:

@@ -15,6 +15,7 @@ from retold.comparing.passages import Tie
 from retold.comparing.rules import rule
 from retold.language.bearers import keys, same_bearer
 from retold.language.document import Name
+from retold.language.labels import speeches
 from retold.language.lexicon import Lexicon
 
 # Names and dates that the source lacks from which a sentence may be another statement.
@@ -63,6 +64,11 @@ class Evidence:
     def named_there(self) -> Bearers:
         """Who is named in the source."""
         return Bearers(self.source.document.names)
+
+    @cached_property
+    def labelled_here(self) -> frozenset[int]:
+        """The retelling's sentences that stand under a label, as in a transcript or an interview."""
+        return frozenset(n for one in speeches(self.retelling.document) for n in range(one.first, one.last))
 
     @cached_property
     def read_here(self) -> str:
