@@ -34,7 +34,7 @@ def shared(told: Document, telling: Document, mine: Vocabulary, yours: Vocabular
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    from retold.comparing.lines import distinct, spread  # noqa: PLC0415 - brings numpy
+    from retold.language.arrays import distinct, spread  # noqa: PLC0415 - brings numpy
 
     many, width = 1 + len(yours.lemmas), max(1, len(telling.sentences))
     columns, one, other = _pairs(telling, yours.index)
@@ -56,7 +56,7 @@ def _pairs(document: Document, index: Numbers) -> tuple[Numbers, Numbers, Number
     """Each sentence's words that follow one another, marks passed over: the sentence, and where the two stand."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    from retold.comparing.lines import spread  # noqa: PLC0415 - brings numpy
+    from retold.language.arrays import spread  # noqa: PLC0415 - brings numpy
 
     places = np.array([(s.first, s.last) for s in document.sentences], dtype=np.intp).reshape(-1, 2)
     owners, words = spread(places[:, 1] - places[:, 0], places[:, 0])

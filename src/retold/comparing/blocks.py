@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from retold.comparing.lines import Lines, Matrix, Numbers, Text, distinct, spread
+from retold.comparing.lines import Lines, Matrix, Text
+from retold.language.arrays import Numbers, distinct, spread
 from retold.language.lexicon import Lexicon, Relation
 
 if TYPE_CHECKING:

@@ -77,13 +77,13 @@ def tie(
         alike: Likeness of the two vocabularies, shape (retelling, source).
 
     """
-    from retold.comparing.lines import met  # noqa: PLC0415 - brings numpy
+    from retold.language.arrays import true_in  # noqa: PLC0415 - brings numpy
 
     if not retelling.sentences or not source.sentences or not alike.size:
         return [Tie(i, (), 0.0) for i in range(len(retelling.sentences))]
     rows = Lemmas.of([range(s.first, s.last) for s in retelling.sentences], told)
     columns = Lemmas.of([range(s.first, s.last) for s in source.sentences], telling)
-    mine, yours = met(alike >= ALIKE)
+    mine, yours = true_in(alike >= ALIKE)
     likely = alike[mine, yours] ** 2
     best = _best(mine, yours, likely, columns, told, telling)
     tseb = _best(yours, mine, likely, rows, telling, told)
@@ -136,7 +136,7 @@ class Lemmas(NamedTuple):
         """Those of some stretches of an article's words."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        from retold.comparing.lines import distinct  # noqa: PLC0415 - brings numpy
+        from retold.language.arrays import distinct  # noqa: PLC0415 - brings numpy
 
         many = 1 + len(known.lemmas)
         parts = [known.index[part.start : part.stop] for part in stretches]
@@ -221,7 +221,7 @@ def _best(  # noqa: PLR0913, PLR0917 - the pairs of lemmas, and both sides of th
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    from retold.comparing.lines import spread  # noqa: PLC0415 - brings numpy
+    from retold.language.arrays import spread  # noqa: PLC0415 - brings numpy
 
     worth = likely * (1 - _COMMON * (1 - other.local))[columns]
     order = np.argsort(groups.lemmas, kind="stable")

@@ -15,7 +15,7 @@ from retold.article import Span
 from retold.comparing.comparison import Edit
 from retold.errors import InputError
 from retold.language.lexicon import Lexicon
-from retold.language.words import fold, written_in
+from retold.language.words import RETURNING, fold, written_in
 
 # Sounds and phrases that house styles take out of speech without a mark (lenient profile alone).
 _FILLERS = frozenset(["ah", "eh", "er", "erm", "hm", "mm", "oh", "uh", "uhm", "um"])
@@ -24,8 +24,6 @@ _EDITS: dict[str, Literal["replace", "insert", "delete"]] = {
     "insert": "insert",
     "delete": "delete",
 }
-# What stands between two spaces comes again in other articles up to this length; what is longer is not kept.
-_RETURNING = 32
 _AROUND = '.,;:?!()“”"'  # marks that belong to no word of letters alone
 _Placed = tuple[str, int, int]  # a word's key, and where it begins and ends
 
@@ -105,7 +103,7 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
     for piece in pieces:
         at = piece.start
         for run in text[at : piece.end].split(" "):
-            for key, first, last in read(run) if len(run) <= _RETURNING else _read(run, profile, known):
+            for key, first, last in read(run) if len(run) <= RETURNING else _read(run, profile, known):
                 keys.append(key)
                 starts.append(at + first)
                 ends.append(at + last)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.language.arrays import spread, true_in
 from retold.language.relations import (
     DERIVED,
     DERIVED_WORD,
@@ -48,7 +49,7 @@ class Rows:
     def of(self, numbers: Numbers, owners: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """For each value of some rows the owner of its row, its role, and what it points to."""
         starts, ends = (self.starts.take(numbers + step).astype(np.int64) for step in (0, 1))
-        places, repeated = _stretches(starts, ends)
+        repeated, places = spread(ends - starts, starts)
         found = self.values.take(places).astype(np.int64)
         return owners.take(repeated), found >> 24, found & 0xFFFFFF
 
@@ -104,10 +105,7 @@ class Leads:
         met = np.zeros((len(first), len(second)), dtype=bool)
         met[_joined(_together([one, one_led_to]), other_led_to)] = True
         met[_joined(one_led_to, other)] = True
-        found, others = np.divmod(
-            np.flatnonzero(met), max(1, len(second))
-        )  # np.nonzero costs five times as much
-        return found, others
+        return true_in(met)
 
     def _keys(self, numbers: Numbers) -> tuple[Keys, Keys]:
         """What some words' relations lead to alone, and what leads to them too: synsets, then parents, then words."""
@@ -141,23 +139,13 @@ def _together(parts: Sequence[Keys]) -> Keys:
     return Keys(np.concatenate([p.owners for p in parts]), np.concatenate([p.keys for p in parts]))
 
 
-def _stretches(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
-    """All places of some stretches, one stretch behind the other, and for each place the number of its stretch."""
-    lengths = ends - starts
-    repeated = np.repeat(np.arange(len(lengths)), lengths)
-    ahead = starts - (np.cumsum(lengths) - lengths)
-    return np.arange(len(repeated)) + ahead.take(repeated), repeated
-
-
 def _joined(one: Keys, other: Keys) -> tuple[Numbers, Numbers]:
     """The owners of each key that is on both sides."""
     mine = _among(one, other)
     yours = _among(other, mine)
     yours = Keys(*(part.take(np.argsort(yours.keys, kind="stable")) for part in yours))
-    places, repeated = _stretches(
-        np.searchsorted(yours.keys, mine.keys, side="left"),
-        np.searchsorted(yours.keys, mine.keys, side="right"),
-    )
+    first, last = (np.searchsorted(yours.keys, mine.keys, side=side) for side in ("left", "right"))
+    repeated, places = spread(last - first, first)
     return mine.owners.take(repeated), yours.owners.take(places)
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from retold.article import Span
 from retold.language.marks_of_quotation import MARKS, unmarked
+from retold.language.words import RETURNING
 
 # How far, in characters, the signals look before a quotation and behind it: about two lines of print.
 BEFORE, BEHIND = 240, 160
@@ -25,8 +26,6 @@ BEFORE, BEHIND = 240, 160
 MANY, DENSE = 200, 40
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
-# What stands between two spaces comes again up to this length; what is longer is not kept.
-_RETURNING = 32
 # Where sentences begin behind each mark that ends one: what begins with one character is found ten times as fast as what
 # begins with one of several.
 _SENTENCE_START = (
@@ -131,7 +130,7 @@ def _tokens(text: str) -> tuple[list[str], list[str]]:
             written.append(run)
             folded.append(run.lower())
         else:
-            ours, theirs = _known_run(run) if len(run) <= _RETURNING else _run(run)
+            ours, theirs = _known_run(run) if len(run) <= RETURNING else _run(run)
             written += ours
             folded += theirs
     return written, folded

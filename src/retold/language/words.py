@@ -39,7 +39,7 @@ _VERBAL_S = frozenset(
     ["he", "here", "how", "it", "let", "she", "that", "there", "this", "what", "when", "where", "who", "why"]
 )
 # What stands between two spaces comes again in other articles up to this length; what is longer is not kept.
-_RETURNING = 32
+RETURNING = 32
 Lemmatise = Callable[[str], str]
 T = TypeVar("T")
 _Placed = tuple[int, int, T]  # where something begins and ends
@@ -84,7 +84,7 @@ def written_in(text: str, start: int, end: int) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     at = start
     for run in text[start:end].split(" "):
-        for offset, written in _known_parts(run) if len(run) <= _RETURNING else _parts(run):
+        for offset, written in _known_parts(run) if len(run) <= RETURNING else _parts(run):
             found.append((at + offset, written))
         at += len(run) + 1
     return found
@@ -143,7 +143,7 @@ def _rows(text: str, lemmatise: Lemmatise) -> list[_Placed[_Reading]]:
     rows: list[_Placed[_Reading]] = []
     at = 0
     for run in text.split(" "):
-        for start, end, read in (_known_run if len(run) <= _RETURNING else _run)(run, lemmatise):
+        for start, end, read in (_known_run if len(run) <= RETURNING else _run)(run, lemmatise):
             rows.append((at + start, at + end, read))
         at += len(run) + 1
     return rows
