@@ -33,4 +33,5 @@ def spread(lengths: Numbers, firsts: Numbers | int = 0) -> tuple[Numbers, Number
     (array([0, 0, 2, 2, 2]), array([5, 6, 7, 8, 9]))
     """
     stretches = np.repeat(np.arange(len(lengths)), lengths)
-    return stretches, np.arange(len(stretches)) + (firsts - (np.cumsum(lengths) - lengths))[stretches]
+    ahead = firsts - (np.cumsum(lengths) - lengths)
+    return stretches, np.arange(len(stretches)) + ahead.take(stretches)
