@@ -73,6 +73,17 @@ PAIRS = [
     ("F01", "A witness saw the boat leave Sandry harbour at dawn.", "Witnesses saw the boat leave Sandry harbour at dawn.", "A witness saw the boat leave at dawn from Sandry harbour."),
     ("N02", "The deputy finance minister Lena Korhal announced the cut in Tarrow.", "The finance minister Lena Korhal announced the cut in Tarrow.", "The cut was announced in Tarrow by deputy finance minister Lena Korhal."),
     ("O01", "The board approved the merger in Tarrow, although it never saw the accounts.", "The board approved the merger in Tarrow.", "The board had not seen the accounts, but approved the merger in Tarrow."),
+    ("N01", "The strike closed most hospitals in Norvia on Friday.", "The strike closed most Sorvian hospitals on Friday.", "The strike closed most Norvian hospitals on Friday."),
+    ("D01", "The night service to Halden was cut after the storm.", "The service to Halden was cut on Sunday after the storm.", "The overnight service to Halden was cut after the storm."),
+    ("D01", "The annual cost of the bridge is put at two million crowns.", "The bridge costs two million crowns a month.", "The bridge costs two million crowns a year."),
+    ("D01", "The bridge costs two million crowns a year.", "The monthly cost of the bridge is two million crowns.", "The annual cost of the bridge is two million crowns."),
+    ("F02", "The keeper was sent off after nine minutes in Orrin.", "The keeper was sent off in the nineteenth minute in Orrin.", "The keeper was sent off in the ninth minute in Orrin."),
+    ("D01", "The search was called off on the fourth day.", "The search was called off after three days.", "The search was called off after four days."),
+    ("N02", "Halden Rail’s Chief Executive Mona Rask said the mill would reopen.", "Halden Rail’s CFO Mona Rask said the mill would reopen.", "Halden Rail’s CEO Mona Rask said the mill would reopen."),
+    ("N02", "Halden coach Arne Holt praised his players in Orrin.", "Halden captain Arne Holt praised his players in Orrin.", "Halden boss Arne Holt praised his players in Orrin."),
+    ("N02", "Halden manager Arne Holt praised his players in Orrin.", "Halden keeper Arne Holt praised his players in Orrin.", "Halden boss Arne Holt praised his players in Orrin."),
+    ("C01", "Union leader Ida Rask did not rule out a strike in May.", "Union leader Ida Rask threatened a strike in May.", "Union leader Ida Rask said a strike in May was possible."),
+    ("P01", "The harbour isn 't safe for ferries this winter.", "The harbour is safe for ferries this winter.", "The harbour isn’t safe for ferries this winter."),
 ]  # fmt: skip
 
 
@@ -108,6 +119,9 @@ def test_an_addition_an_omission_and_a_lost_credit_are_found_in_a_story():
 
 
 NO_CHANGES = [
+    ("S03", "The chief executive said the mill would reopen.", "The CEO said the mill would reopen."),
+    ("S04", "The coach of Halden said the side was tired.", "The boss of Halden said the side was tired."),
+    ("C03", "Union leader Ida Rask did not rule out a strike in May.", "Union leader Ida Rask said a strike in May was possible."),
     ("N02", "Jon Veld, a spokesman for the ministry, said the pier at Sandry was shut.", "Ministry spokesperson Jon Veld said the pier at Sandry was shut."),
     ("N02", "Council Speaker Lena Korhal opened the debate in Tarrow.", "Lena Korhal, Speaker of the House, opened the debate in Tarrow."),
     ("N02", "In May the singer and actress Mira Holm sold the house in Tarrow.", "In May Mira Holm, a singer, sold the house in Tarrow."),

@@ -48,6 +48,10 @@ def rank(text, kinds):
         ("Will Harrow left the room.", None),
         ("Will the bridge hold?", ("modal", "will")),
         ("They opened a can.", None),
+        ("It isn 't safe.", ("negation", "not")),
+        ("Anna 't Hooft left.", None),
+        ("Don of 't Zand left.", None),
+        ("They did not rule out a strike.", ("hedge", "not rule out")),
         ("The fleet showed its might.", None),
         ("The museum is a must.", None),
         ("It is a must-see film.", None),
@@ -225,3 +229,8 @@ def test_no_entry_is_listed_twice_with_the_same_sense():
         for e in r[0].split(", ")
     ]
     assert len(judged) == len(set(judged)), sorted({e for e in judged if judged.count(e) > 1})
+
+
+def test_a_contraction_that_was_cut_in_two_holds_the_same():
+    assert found("They won’ t pay.") == [("modal", "will"), ("negation", "not")]
+    assert found("They can 't pay.") == [("modal", "can"), ("negation", "not")]

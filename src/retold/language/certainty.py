@@ -19,7 +19,7 @@ from typing import Any, Literal, cast
 from retold.article import Span
 from retold.language.document import Mark, Word, Words
 from retold.language.phrases import Phrase, Phrases, entries
-from retold.language.place import compounded
+from retold.language.place import compounded, word_class
 from retold.language.senses import SENSES
 from retold.language.wordlists import Row, wordlist
 
@@ -126,6 +126,9 @@ def _mark(span: Span, lemma: str, value: _Value) -> Mark:
 def _contracted(words: Sequence[Word], at: int, lexicon: _Lexicon) -> Iterator[Mark]:
     """The modal and the negation in "won't", "cannot", "they'll", "he'd"."""
     word = words[at]
+    if word.folded == "'":
+        yield from _cut(words, at, lexicon)
+        return
     span = Span(word.start, word.end)
     stem, _, clitic = word.folded.rpartition("'")
     if word.folded == "cannot" or (clitic == "t" and stem.endswith("n")):
@@ -138,6 +141,18 @@ def _contracted(words: Sequence[Word], at: int, lexicon: _Lexicon) -> Iterator[M
         yield _mark(span, "will", lexicon.modals["will"])
     elif clitic == "d" and stem and (lemma := _would_or_had(words, at)):
         yield _mark(span, lemma, lexicon.modals[lemma])
+
+
+def _cut(words: Sequence[Word], at: int, lexicon: _Lexicon) -> Iterator[Mark]:
+    """The same in a contraction that a page cut in two at its apostrophe: "isn 't", "won' t"."""
+    stem = words[at - 1].folded if at else ""
+    if stem not in word_class("cut_contractions") or at + 1 == len(words) or words[at + 1].folded != "t":
+        return
+    span = Span(words[at - 1].start, words[at + 1].end)
+    lemma = lexicon.contractions.get(f"{stem}'t", stem[:-1])
+    if lemma in lexicon.modals and stem not in lexicon.modals:  # "can" stands there by itself
+        yield _mark(span, lemma, lexicon.modals[lemma])
+    yield Mark(span, "negation", "not")
 
 
 def _would_or_had(words: Sequence[Word], at: int) -> str:

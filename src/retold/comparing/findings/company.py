@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
+from retold.language.roles import initials, one_role
 
 # Content words on either side of a word that are its company, words within which they stand, and likeness from which a
 # link shows it.
 _BESIDE, _NEAR, _ALIKE = 2, 8, 0.8
+# Words of the longest role that has initials.
+_ROLE = 5
 # Share of capitalised words from which a sentence is a headline.
 _CAPITALS = 0.6
 
@@ -47,6 +50,27 @@ def noun_for_verb(retelling: int, source: int, evidence: Evidence) -> bool:
     """Whether one of two words is mostly a noun and the other mostly a verb: such two seldom replace one another."""
     words = evidence.retelling.words[retelling], evidence.source.words[source]
     return {evidence.known.parts(w.folded)[:1] for w in words} == {"n", "v"}
+
+
+def same_role(retelling: int, source: int, evidence: Evidence) -> bool:
+    """Whether two linked words name one role: "coach" and "boss", "chief executive" and "CEO"."""
+    mine, yours = evidence.retelling, evidence.source
+    after, before = mine.words[retelling].folded, yours.words[source].folded
+    return (
+        one_role(after, before) or written_out(after, source, yours) or written_out(before, retelling, mine)
+    )
+
+
+def written_out(short: str, index: int, side: Side) -> bool:
+    """Whether a word stands in the role that is written by some initials."""
+    roles = initials().get(short, ())
+    around = (
+        f" {' '.join([w.folded for w in side.words[max(0, index - _ROLE) : index + _ROLE]])} "
+        if roles
+        else ""
+    )
+    word = side.words[index].folded
+    return any(f" {role} " in around and word in role.split() for role in roles)
 
 
 def headline(inside: Sequence[int], side: Side) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.findings.length import lengths
+from retold.comparing.findings.rank import ranked
 from retold.comparing.pairing import Side
 from retold.language.document import Document, Time, Words
 from retold.language.standing import overlapping
@@ -33,6 +34,9 @@ _DAY = "0-0-0"
 _DAYS = frozenset(["0-0-0", "0-W0-0"])
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# What says as much as an expression of a value, and is none itself: "the annual cost" and "a year", "the night ferry" and
+# "overnight".
+_SAID = {"P1Y": "annual", "NI": "night"}
 _BEFORE, _AFTER = frozenset(["before", "until", "prior"]), frozenset(["after", "following", "since", "once"])
 
 
@@ -71,7 +75,7 @@ def _changed(evidence: Evidence) -> Iterator[Finding]:
             yield from lengths(own, other, evidence)
         for a in left:
             inside = evidence.retelling.inside(a.span)
-            told = evidence.drawn(inside) >= _KEPT and not _of_words(inside, evidence)
+            told = evidence.drawn(inside) >= _KEPT and not _of_words(a, inside, there, evidence)
             if told and a.value not in _VAGUE and not yours.agrees(a, ours.text):
                 yield _new(a, evidence)
     yield from _gone(gone, evidence)
@@ -246,7 +250,7 @@ def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Findin
         if (
             not inside
             or b.value in _VAGUE
-            or _in_words(inside, sentence, evidence)
+            or _in_words(b, inside, sentence, evidence)
             or _elsewhere(b, sentence, evidence)
             or evidence.taken_up(inside, sentence) < _KEPT
         ):
@@ -258,9 +262,11 @@ def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Findin
             yield draft("D01", f"When it was, {shown(there)}, is lost", there, here, "shade")
 
 
-def _in_words(inside: list[int], sentence: range, evidence: Evidence) -> bool:
+def _in_words(b: Time, inside: list[int], sentence: range, evidence: Evidence) -> bool:
     """Whether a sentence has all that an expression says, if in no expression of time: "earlier in the *week*"."""
     words, mine = evidence.source.words, evidence.retelling.words
+    if _worded(b, (mine[sentence.start].sentence,), evidence.retelling):
+        return True
     named = [j for j in inside if evidence.source.content[j]]
     return bool(named) and all(
         any(i in sentence and mine[i].lemma == words[j].lemma for i in evidence.pairing.back[j])
@@ -268,11 +274,22 @@ def _in_words(inside: list[int], sentence: range, evidence: Evidence) -> bool:
     )
 
 
-def _of_words(inside: list[int], evidence: Evidence) -> bool:
+def _of_words(a: Time, inside: list[int], there: Sequence[int], evidence: Evidence) -> bool:
     """Whether the source has all that an expression of the retelling says, if in no expression of time."""
     words, mine, forth = evidence.source.words, evidence.retelling.words, evidence.pairing.forth
+    if _worded(a, there, evidence.source):
+        return True
     named = [i for i in inside if evidence.retelling.content[i]]
     return bool(named) and all((j := forth[i]) is not None and words[j].lemma == mine[i].lemma for i in named)
+
+
+def _worded(time: Time, sentences: Sequence[int], side: Side) -> bool:
+    """Whether sentences say a time in words that are no expression: "the *annual* cost", "the *night* ferry", "in the *ninth minute*"."""
+    told = [side.document.sentences[n] for n in sentences]
+    said = _SAID.get(time.value.partition("T")[2] or time.value)
+    if said is not None and any(w.folded == said for s in told for w in side.words[s.first : s.last]):
+        return True
+    return ranked([f for n in sentences for f in side.figures[n]], side, [time])
 
 
 def _elsewhere(b: Time, sentence: range, evidence: Evidence) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from retold.comparing.comparison import Effect, Excerpt, Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
+from retold.comparing.findings.rank import ranked
 from retold.comparing.pairing import Side
 from retold.language.constructions import constructions
 from retold.language.document import Figure, Words
@@ -61,6 +62,7 @@ def figures(evidence: Evidence) -> Iterator[Finding]:
                 and (a.low, not a.ordinal) not in values
                 and not _few(a, ours)
                 and not evidence.strange(here)
+                and not (a.ordinal and ranked([a], ours, [t for n in there for t in theirs.times[n]]))
             ):
                 yield from _put_in(a, evidence)
         lost += [(b, here) for b in other if b.span.start not in met]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.company import headline
 from retold.comparing.findings.evidence import STEM, Evidence, draft, shown
 from retold.comparing.pairing import Side
 from retold.language.bearers import same_bearer
+from retold.language.demonyms import of_place
 from retold.language.document import Name, Words
 from retold.language.gazetteer import gazetteer
+from retold.language.lexicon import Lexicon
+from retold.language.place import belongs
 from retold.language.relations import Relation
+from retold.language.roles import one_role, shortened
 
 # Share of the weight around a name that is the source's for it to stand in another's place.
 _DRAWN = 0.4
@@ -76,7 +80,36 @@ def _known(a: Name, evidence: Evidence) -> bool:
     if len(text.split()) == 1 and any(text[:n] in evidence.plurals_there for n in range(STEM, len(text) + 1)):
         return True  # a name of one word in a shorter or longer form ("Dems", "Democrats")
     land = _land(a.text)
-    return land is not None and any(_land(b.text) == land for b in evidence.source.document.names)
+    named = evidence.source.document.names
+    return any(_land(b.text) == land for b in named) if land is not None else _of_land(a, named, evidence)
+
+
+def _of_land(a: Name, named: Sequence[Name], evidence: Evidence) -> bool:
+    """Whether a name that no list knows is of a place that the source names, or the place itself: "in *Norvia*", "*Norvian*"."""
+    if a.kind == "person":
+        return False
+    text = a.text
+    for b in named:
+        if b.kind != "person" and b.text[:STEM] == text[:STEM] and b.text != text:
+            if of_place(text, b.text) and _describes(a, evidence.retelling, evidence.known):
+                return True
+            if of_place(b.text, text) and _describes(b, evidence.source, evidence.known):
+                return True
+    return False
+
+
+def _describes(name: Name, side: Side, known: Lexicon) -> bool:
+    """Whether a name stands where an adjective or a people does: before a noun, behind an article, or in the plural."""
+    inside = side.inside(name.span)
+    if not inside:
+        return False
+    before = side.words[inside[0] - 1] if inside[0] else None
+    behind = side.words[inside[-1] + 1] if inside[-1] + 1 < len(side.words) else None
+    if name.text.endswith("s") or belongs(before, "articles"):
+        return True
+    return (
+        behind is not None and side.content[inside[-1] + 1] and known.parts(behind.folded)[:1] in {"n", "a"}
+    )
 
 
 def _land(name: str) -> str | None:
@@ -88,10 +121,13 @@ def _land(name: str) -> str | None:
 def _titles(a: Name, b: Name, evidence: Evidence) -> Iterator[Finding]:
     if not a.title or not b.title or not a.title_span or not b.title_span or _borne(a, evidence):
         return
-    mine, yours = _head(a.title), _head(b.title)
+    title, old = shortened(a.title), shortened(b.title)
+    mine, yours = _head(title), _head(old)
     relation = evidence.known.relation(evidence.known.lemma(yours), evidence.known.lemma(mine))
     one = _abbreviates(mine, yours) or (relation is not None and (relation.kind in _ONE or _near(relation)))
-    ranked = _rank(a.title) != _rank(b.title)
+    ranked = _rank(title) != _rank(old)
+    if one_role(mine, yours) and not ranked:
+        return
     if (one and (mine != yours or not ranked)) or (not one and not ranked and mine in _beside(a, evidence)):
         return
     there = Excerpt.at(b.title_span, evidence.source.document.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.comparing.findings.company import headline, likeness
+from retold.comparing.findings.company import headline, likeness, written_out
 from retold.comparing.findings.evidence import Evidence, kept, shown
 from retold.comparing.findings.item import Item, Own
 from retold.comparing.pairing import Side
@@ -160,12 +160,15 @@ def _modified(evidence: Evidence) -> Iterator[Item]:
     for j, head in _modifiers(yours, known):
         across = evidence.pairing.back[head][:1]
         worded = any(_like(i, j, evidence) for at in across for i in (at - 1, at + 1))
-        if not worded and any(_sayable(j, (head, at), (yours, mine), known) for at in across):
+        role = any(written_out(mine.words[at].folded, j, yours) for at in across)
+        if not worded and not role and any(_sayable(j, (head, at), (yours, mine), known) for at in across):
             told = f"*{yours.words[j].text}* is lost"
             yield Item((j, head), across, "S03", told, _weight(j, "source", yours, known), own="source")
     for i, head in _modifiers(mine, known):
         at = evidence.pairing.forth[head]
         if at is None or any(_like(i, j, evidence) for j in (at - 1, at + 1)):
+            continue
+        if written_out(yours.words[at].folded, i, mine):
             continue
         if _sayable(i, (head, at), (mine, yours), known):
             told = f"*{mine.words[i].text}* is put in"

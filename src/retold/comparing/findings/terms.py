@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
-from retold.comparing.findings.company import borne_out, noun_for_verb, stays
+from retold.comparing.findings.company import borne_out, noun_for_verb, same_role, stays
 from retold.comparing.findings.evidence import Evidence, shown
 from retold.comparing.findings.item import Item
 from retold.comparing.pairing import Side
@@ -165,7 +165,7 @@ def _replaced(speech: Speech, evidence: Evidence) -> Iterator[Item]:
             continue
         before, after = yours.words[j], mine.words[i]
         step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
-        if step is None or stays(i, j, evidence):
+        if step is None or stays(i, j, evidence) or same_role(i, j, evidence):
             continue
         way = _WAYS[step.code] if step.sure == _HIERARCHY else "another term"
         sure = step.sure * _weight(i, j, evidence)
