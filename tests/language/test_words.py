@@ -78,3 +78,15 @@ def test_a_number_has_no_other_lemma():
 def test_a_word_is_the_text_at_its_place(text):
     for word in words(text, [Span(0, len(text))], lemmatise=plain):
         assert word.text == text[word.start : word.end]
+
+
+def test_a_word_that_lost_its_space_to_furniture_is_left_out():
+    text = "Read moreRain fell."
+    found = words(text, [Span(9, 19)], lemmatise=plain, furniture=[Span(0, 9)])
+    assert [w.text for w in found] == ["fell", "."]
+
+
+@given(TEXTS)
+def test_words_are_the_tokens_of_a_text(text):
+    found = words(text, [Span(0, len(text))], lemmatise=plain)
+    assert [Span(w.start, w.end) for w in found] == tokens(text)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from retold.article import Span
@@ -40,10 +39,11 @@ _VERBAL_S = frozenset(
 )
 # What stands between two spaces comes again in other articles up to this length; what is longer is not kept.
 RETURNING = 32
+_BEHIND = frozenset('.,;:!?)"”’…')  # marks that are one word behind a word of letters alone
 Lemmatise = Callable[[str], str]
-T = TypeVar("T")
-_Placed = tuple[int, int, T]  # where something begins and ends
-_Reading = tuple[str, str, str, bool]  # as written, folded, lemma, whether it is a mark
+T = TypeVar("T", Span, Word)
+# Where a word begins and ends in what stands between two spaces; as written, folded, lemma, whether it is a mark.
+_Reading = tuple[int, int, str, str, str, bool]
 
 
 def fold(text: str) -> str:
@@ -75,8 +75,8 @@ def tokens(text: str, furniture: Sequence[Span] = ()) -> list[Span]:
     >>> [t.of(text) for t in tokens(text)]
     ["Don't", 'go', ',', 'he', 'said', '.']
     """
-    found = [(start, start + len(written), written) for start, written in written_in(text, 0, len(text))]
-    return [Span(start, end) for start, end, _ in _outside(found, furniture)]
+    found = [Span(start, start + len(written)) for start, written in written_in(text, 0, len(text))]
+    return _outside(found, text, furniture)
 
 
 def written_in(text: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -94,18 +94,26 @@ def _parts(run: str) -> tuple[tuple[int, str], ...]:
     """The words and marks of what stands between two spaces, each with its offset."""
     if run.isalpha():
         return ((0, run),)
+    if run[-1:] in _BEHIND and run[:-1].isalpha():
+        return (0, run[:-1]), (len(run) - 1, run[-1])
     return tuple([(match.start(), match.group()) for match in _TOKEN.finditer(run)])
 
 
 _known_parts = lru_cache(maxsize=65536)(_parts)
 
 
-def _outside(found: list[_Placed[T]], furniture: Sequence[Span]) -> list[_Placed[T]]:
+def _outside(found: list[T], text: str, furniture: Sequence[Span]) -> list[T]:
     if not furniture:
         return found
     starts = [f.start for f in furniture]
-    before = [bisect_right(starts, end - 1) - 1 for _, end, _ in found]
-    return [one for one, k in zip(found, before, strict=True) if k < 0 or furniture[k].end <= one[0]]
+    before = [bisect_right(starts, one.end - 1) - 1 for one in found]
+    # Where a page lost the space between furniture and the story, a word is no whole one.
+    lost = {at for f in furniture for at in (f.start, f.end) if text[at - 1 : at + 1].isalnum()}
+    return [
+        one
+        for one, k in zip(found, before, strict=True)
+        if (k < 0 or furniture[k].end <= one.start) and lost.isdisjoint((one.start, one.end))
+    ]
 
 
 def words(
@@ -120,61 +128,30 @@ def words(
         furniture: Stretches to leave out, in order and not overlapping.
 
     """
-    rows = _outside(_rows(text, lemmatise), furniture)
-    # Where a page lost the space between two sentences.
-    seams = [one.end for one, other in pairwise(sentences) if one.end == other.start]
-    if seams:
-        rows = list(_cut(rows, seams, lemmatise))
+    known = _reader(lemmatise)
     found: list[Word] = []
-    at, first, last, count = -1, 0, 0, len(sentences)
-    for start, end, (written, folded, lemma, punctuation) in rows:
-        while last <= start:
-            at += 1
-            if at == count:
-                return Words(found)
-            first, last = sentences[at].start, sentences[at].end
-        if first <= start:
-            found.append(Word(start, end, written, folded, lemma, at, punctuation))
-    return Words(found)
+    for number, sentence in enumerate(sentences):
+        at = sentence.start
+        for run in text[at : sentence.end].split(" "):
+            for start, end, written, folded, lemma, mark in (
+                known(run) if len(run) <= RETURNING else _run(run, lemmatise)
+            ):
+                found.append(Word(at + start, at + end, written, folded, lemma, number, mark))
+            at += len(run) + 1
+    return Words(_outside(found, text, furniture))
 
 
-def _rows(text: str, lemmatise: Lemmatise) -> list[_Placed[_Reading]]:
-    """The words and marks of a text, read."""
-    rows: list[_Placed[_Reading]] = []
-    at = 0
-    for run in text.split(" "):
-        for start, end, read in (_known_run if len(run) <= RETURNING else _run)(run, lemmatise):
-            rows.append((at + start, at + end, read))
-        at += len(run) + 1
-    return rows
+@lru_cache(maxsize=8)
+def _reader(lemmatise: Lemmatise) -> Callable[[str], tuple[_Reading, ...]]:
+    return lru_cache(maxsize=65536)(partial(_run, lemmatise=lemmatise))
 
 
-def _run(run: str, lemmatise: Lemmatise) -> tuple[_Placed[_Reading], ...]:
+def _run(run: str, lemmatise: Lemmatise) -> tuple[_Reading, ...]:
     """What stands between two spaces, read."""
-    return tuple([(at, at + len(written), _read(written, lemmatise)) for at, written in _parts(run)])
+    return tuple([(at, at + len(written), *_read(written, lemmatise)) for at, written in _parts(run)])
 
 
-_known_run = lru_cache(maxsize=65536)(_run)
-
-
-def _cut(
-    rows: Iterable[_Placed[_Reading]], cuts: Iterable[int], lemmatise: Lemmatise
-) -> Iterator[_Placed[_Reading]]:
-    """Words, cut at some offsets in order."""
-    seams = iter(cuts)
-    seam = next(seams, None)
-    for start, end, read in rows:
-        at = start
-        while seam is not None and seam < end:
-            if seam > at:
-                yield at, seam, _read(read[0][at - start : seam - start], lemmatise)
-                at = seam
-            seam = next(seams, None)
-        yield at, end, _read(read[0][at - start :], lemmatise) if at > start else read
-
-
-@lru_cache(maxsize=65536)
-def _read(written: str, lemmatise: Lemmatise) -> _Reading:
+def _read(written: str, lemmatise: Lemmatise) -> tuple[str, str, str, bool]:
     """A word as written, its folded form and lemma, and whether it is a mark."""
     folded = fold(written)
     if written.isalpha():
