@@ -156,7 +156,7 @@ def test_a_run_of_words_is_found_where_it_stands(before, run):
     places = find(needle, haystack)
     assert all(haystack.keys[k : k + len(needle)] == needle.keys for k in places)
     assert bool(places) == bool(needle)
-    assert all(text[start:end] for start, end in zip(haystack.starts, haystack.ends, strict=True))
+    assert all(text[start:end] for start, end in haystack.spans)
 
 
 def _whole(text):

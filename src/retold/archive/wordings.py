@@ -193,11 +193,11 @@ def _cost(found: Sequence[Edit]) -> int:
 
 def _at_start(edit: Edit, earlier: str, later: str, left: Words, right: Words) -> bool:
     if edit.op == "delete":
-        return earlier.startswith(edit.source, left.starts[0])
-    return edit.op == "insert" and later.startswith(edit.retelling, right.starts[0])
+        return earlier.startswith(edit.source, left.span.start)
+    return edit.op == "insert" and later.startswith(edit.retelling, right.span.start)
 
 
 def _at_end(edit: Edit, earlier: str, later: str, left: Words, right: Words) -> bool:
     if edit.op == "delete":
-        return earlier[: left.ends[-1]].endswith(edit.source)
-    return edit.op == "insert" and later[: right.ends[-1]].endswith(edit.retelling)
+        return earlier[: left.span.end].endswith(edit.source)
+    return edit.op == "insert" and later[: right.span.end].endswith(edit.retelling)

@@ -31,14 +31,13 @@ from retold.comparing.findings.settling import settled
 from retold.comparing.findings.strength import strength
 from retold.comparing.findings.who import who
 from retold.comparing.pairing import Pairing, pair
-from retold.comparing.passages import Tie
 from retold.comparing.reach import Reach, stretches
 from retold.comparing.utterances import speech
 from retold.comparing.verdicts import Judge
 from retold.comparing.wording import Profile
 from retold.comparing.wording import profile as named_profile
 from retold.language.analysis import analyse
-from retold.language.document import Sentence, Word
+from retold.language.document import Sentence
 from retold.language.lexicon import Lexicon, lexicon
 
 # In order of precedence: where two say the same of one place, the first is kept.
@@ -122,32 +121,26 @@ def _unrelated(derived: Derivation, evidence: Evidence) -> Comparison:
 def _passages(pairing: Pairing) -> tuple[Passage, ...]:
     """Each sentence of the retelling that tells some of the source, in order."""
     ours, theirs = pairing.retelling.document.sentences, pairing.source.document.sentences
-    return tuple(
-        Passage(
-            ours[tie.retelling].span,
-            tuple(theirs[n].span for n in sorted(tie.source)),
-            min(1.0, tie.covered),
-            _wording(pairing, tie),
-        )
-        for tie in pairing.ties
-        if tie.source
-    )
+    found = []
+    for tie in pairing.ties:
+        if tie.source:
+            told = [theirs[n] for n in sorted(tie.source)]
+            places = tuple([s.span for s in told])
+            wording = _wording(pairing, ours[tie.retelling], told)
+            found.append(Passage(ours[tie.retelling].span, places, min(1.0, tie.covered), wording))
+    return tuple(found)
 
 
-def _wording(pairing: Pairing, tie: Tie) -> Literal["same", "edited", "reworded"]:
-    """Whether a sentence stands in the source word for word, with most of its words, or in others."""
-    sentence = pairing.retelling.document.sentences[tie.retelling]
-    here = range(sentence.first, sentence.last)
-    theirs = pairing.source.document.sentences
-    ours, others = pairing.retelling.words, pairing.source.words
-    mine = [k for k in here if not ours[k].punctuation]
-    yours = [w.folded for n in sorted(tie.source) for w in _told(others, theirs[n])]
-    if f" {' '.join([ours[k].folded for k in mine])} " in f" {' '.join(yours)} ":
+def _wording(
+    pairing: Pairing, sentence: Sentence, told: Sequence[Sentence]
+) -> Literal["same", "edited", "reworded"]:
+    """Whether a sentence stands in those that it tells word for word, with most of its words, or in others."""
+    here = slice(sentence.first, sentence.last)
+    others = pairing.source.words
+    linked = zip(pairing.retelling.words[here], pairing.forth[here], strict=True)
+    mine = [(w.folded, j) for w, j in linked if not w.punctuation]
+    yours = [w.folded for s in told for w in others[s.first : s.last] if not w.punctuation]
+    if f" {' '.join([folded for folded, _ in mine])} " in f" {' '.join(yours)} ":
         return "same"
-    partners = [(ours[k].folded, pairing.forth[k]) for k in mine]
-    kept = len([1 for folded, j in partners if j is not None and others[j].folded == folded])
+    kept = len([1 for folded, j in mine if j is not None and others[j].folded == folded])
     return "edited" if kept > _MOST * len(mine) else "reworded"
-
-
-def _told(words: Sequence[Word], sentence: Sentence) -> list[Word]:
-    return [w for w in words[sentence.first : sentence.last] if not w.punctuation]

@@ -43,13 +43,14 @@ def derivation(evidence: Evidence) -> Derivation:
 
 def _related(evidence: Evidence) -> bool:
     """Whether one article tells anything of the other that chance does not explain."""
+    if any(_quoted(v) for v in evidence.verdicts):
+        return True
     pairing = evidence.pairing
     mine, yours = pairing.retelling.words, pairing.source.words
     kept = [(i, j) for i, j in enumerate(pairing.forth) if j is not None and mine[i].lemma == yours[j].lemma]
     return (
         _weight(pairing.retelling, [i for i, _ in kept]) >= _TOLD
         or _weight(pairing.source, sorted({j for _, j in kept})) >= _CARRIED
-        or any(_quoted(v) for v in evidence.verdicts)
     )
 
 

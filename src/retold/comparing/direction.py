@@ -9,14 +9,15 @@ own word for where it has the story from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import accumulate
 from urllib.parse import urlsplit
 
 from retold.comparing.comparison import Direction
-from retold.comparing.wording import PROFILES, Words, spoken
+from retold.comparing.wording import PROFILES, Words, find, spoken
 from retold.language.document import Document, Name
 from retold.language.figures import Figures
 from retold.language.lexicon import Lexicon
@@ -38,13 +39,6 @@ _AFTER = 40  # characters between "told" and the name of an outlet
 Said = tuple[float, str]
 
 
-class Speech(NamedTuple):
-    """The words of a quotation, and on one line with a space on both sides."""
-
-    words: Words
-    line: str
-
-
 @dataclass(frozen=True)
 class Witnessed:
     """One article with what the witnesses look at; `rival` is the other one."""
@@ -54,25 +48,26 @@ class Witnessed:
     known: Lexicon
 
     @cached_property
-    def speech(self) -> tuple[Speech, ...]:
+    def speech(self) -> tuple[Words, ...]:
         """The words of each quotation that is speech."""
         text, strict = self.document.text, PROFILES["strict"]
-        found = (spoken(text, q.pieces, strict, self.known) for q in self.document.quotations if q.speech)
-        return tuple(Speech(words, f" {' '.join(words.keys)} ") for words in found if words)
+        found = [spoken(text, q.pieces, strict, self.known) for q in self.document.quotations if q.speech]
+        return tuple([words for words in found if words.keys])
 
     @cached_property
-    def said(self) -> dict[str, dict[int, None]]:
-        """For each word that is said the numbers of the quotations that have it, in order."""
-        found: dict[str, dict[int, None]] = {}
-        for number, speech in enumerate(self.speech):
-            for key in speech.words.keys:
-                found.setdefault(key, {})[number] = None
-        return found
+    def said(self) -> Words:
+        """The words of all of them, one after the other."""
+        return Words.joined(self.speech)
 
-    def saying(self, other: Speech) -> list[Speech]:
-        """The quotations that have the rarest word of another one."""
-        rarest = min((self.said.get(key, {}) for key in other.words.keys), key=len)
-        return [self.speech[number] for number in rarest]
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Index in `said` behind each of them."""
+        return tuple(accumulate([len(words.keys) for words in self.speech]))
+
+    def saying(self, words: Words) -> list[Words]:
+        """The quotations in which some words stand, one after the other."""
+        places = [(bisect_right(self.ends, at), at + len(words)) for at in find(words, self.said)]
+        return [self.speech[n] for n in dict.fromkeys(n for n, end in places if end <= self.ends[n])]
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
@@ -224,13 +219,7 @@ def _given(a: Witnessed, b: Witnessed) -> Said | None:
 
 def _whole(a: Witnessed, b: Witnessed) -> Said | None:
     """Quotations of b that are a piece of one of a's."""
-    cut = [
-        mine.words
-        for yours in b.speech
-        if len(yours.words) > 1
-        for mine in a.saying(yours)
-        if len(mine.line) > len(yours.line) and yours.line in mine.line
-    ]
+    cut = [mine for yours in b.speech if len(yours) > 1 for mine in a.saying(yours) if len(mine) > len(yours)]
     if not cut:
         return None
     shown = _listed([f"“{cut[0].span.of(a.document.text)}”"])
@@ -239,7 +228,7 @@ def _whole(a: Witnessed, b: Witnessed) -> Said | None:
 
 
 def _quoted(a: Witnessed, b: Witnessed) -> Said | None:
-    mine, yours = (sum(len(speech.words) for speech in x.speech) for x in (a, b))
+    mine, yours = (len(x.said) for x in (a, b))
     if mine < 1.25 * yours or mine - yours < 8:
         return None
     return 0.6, f"{{this}} quotes {_counted(mine, 'word')} of speech, {{other}} {yours}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -70,6 +70,24 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A quotation, held against all stretches of the source.
+
+    Args:
+        worth: The weight of each of its lemmas.
+        total: The weight of all.
+        best: How far each stretch accounts for each lemma, shape (lemmas, stretches).
+        expected: Sentences of the source that those in which it stands tell.
+
+    """
+
+    worth: Matrix
+    total: float
+    best: Matrix
+    expected: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class _Covering:
     """Stretches that account for a share of a quotation's weight, by how many telling words; whether a tie led to them."""
 
@@ -82,46 +100,38 @@ class _Covering:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Stretches that are sought in together, with their lemmas in one row.
+    """The stretches with the lemmas of all in one row.
 
     Args:
-        stretches: Speech alone, or narration alone, in order.
-        sentences: The sentence of each.
-        utterances: The utterance of each, -1 for narration.
+        sentences: The sentence of each, in order.
+        speech: Those that are speech.
+        narration: Those that are none.
         lemmas: The lemmas of all, one after the other.
         owners: For each of these the index of its stretch.
 
     """
 
-    stretches: tuple[Stretch, ...]
-    sentences: Indices
-    utterances: Indices
+    sentences: list[int]
+    speech: list[int]
+    narration: list[int]
     lemmas: Indices
     owners: Indices
 
     @classmethod
-    def of(cls, stretches: Iterable[Stretch]) -> _Held:
+    def of(cls, stretches: Sequence[Stretch]) -> _Held:
+        """Those of a source, in order."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        held = tuple(stretches)
         return cls(
-            held,
-            np.array([s.sentence for s in held], dtype=np.intp),
-            np.array([-1 if s.utterance is None else s.utterance for s in held], dtype=np.intp),
-            np.array([lemma for s in held for lemma in s.lemmas], dtype=np.intp),
-            np.repeat(np.arange(len(held)), [len(s.lemmas) for s in held]),
+            [s.sentence for s in stretches],
+            [k for k, s in enumerate(stretches) if s.utterance is not None],
+            [k for k, s in enumerate(stretches) if s.utterance is None],
+            np.array([lemma for s in stretches for lemma in s.lemmas], dtype=np.intp),
+            np.arange(len(stretches)).repeat([len(s.lemmas) for s in stretches]),
         )
 
-    def near(self, k: int) -> list[int]:
-        """Those that can be behind one quotation with a stretch: of one utterance, or narration close by."""
-        import numpy as np  # noqa: PLC0415 - slow to import
 
-        if self.utterances[k] >= 0:
-            return np.flatnonzero(self.utterances == self.utterances[k]).tolist()
-        return np.flatnonzero(np.abs(self.sentences - self.sentences[k]) <= _APART).tolist()
-
-
-@dataclass(frozen=True)  # without slots: the stretches are sorted once
+@dataclass(frozen=True)  # without slots: the stretches are laid in rows once
 class Reach:
     """Finds the stretches of a source that account for the words of a quotation.
 
@@ -140,16 +150,27 @@ class Reach:
     ties: tuple[Tie, ...]
     stretches: tuple[Stretch, ...]
 
-    def said(self, quotation: Quotation) -> Said | None:
+    def asked(self, quotation: Quotation) -> Asked | None:
+        """A quotation as `said` and `told` are asked about it; None where it or the source has no words that tell."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        lemmas = np.array(sorted(self._lemmas(quotation.span)), dtype=np.intp)
+        worth = self.vocabulary.weights[lemmas]
+        total = float(worth.sum())
+        if not total or not self.stretches:
+            return None
+        return Asked(worth, total, self._accounted(lemmas), self._tied(quotation.span))
+
+    def said(self, asked: Asked) -> Said | None:
         """The speech that accounts for enough of the quotation, or None."""
-        found = self._covering(quotation.span, self._speech)
+        found = self._covering(asked, self._held.speech)
         if found is None or not self._enough(found, _SAID, _SAID_TIED):
             return None
         return Said(found.stretches[0].utterance or 0, _hull(found.stretches), found.share)
 
-    def told(self, quotation: Quotation) -> Span | None:
+    def told(self, asked: Asked) -> Span | None:
         """The narration that accounts for enough of the quotation, or None."""
-        found = self._covering(quotation.span, self._narration)
+        found = self._covering(asked, self._held.narration)
         if found is None or not self._enough(found, _TOLD, _TOLD_TIED):
             return None
         if not found.tied and found.words < _RETOLD:
@@ -157,50 +178,47 @@ class Reach:
         return _hull(found.stretches)
 
     @cached_property
-    def _speech(self) -> _Held:
-        return _Held.of(s for s in self.stretches if s.utterance is not None)
-
-    @cached_property
-    def _narration(self) -> _Held:
-        return _Held.of(s for s in self.stretches if s.utterance is None)
+    def _held(self) -> _Held:
+        return _Held.of(self.stretches)
 
     @staticmethod
     def _enough(found: _Covering, free: float, tied: float) -> bool:
         return found.share >= tied if found.tied else found.share >= free and found.weight >= _SUBSTANCE
 
-    def _covering(self, span: Span, sought: _Held) -> _Covering | None:
+    def _covering(self, asked: Asked, sought: Sequence[int]) -> _Covering | None:
         """The best stretch, with what others beside it or of its utterance add, and the share they account for."""
-        import numpy as np  # noqa: PLC0415 - slow to import
-
-        lemmas = np.array(sorted(self._lemmas(span)), dtype=np.intp)
-        worth = self.vocabulary.weights[lemmas]
-        total = float(worth.sum()) if len(lemmas) else 0.0
-        stretches = sought.stretches
-        if not total or not stretches:
+        if not sought:
             return None
-        expected = self._tied(span)
-        best = self._accounted(lemmas, sought)
-        gains = (worth @ best.T / total).astype(np.float64)
-        for sentence in expected:
-            gains[slice(*sought.sentences.searchsorted((sentence, sentence + 1)))] += _TIE
-        first = int(np.argmax(gains))
-        chosen, had = [first], best[first]
-        near = sought.near(first)
-        for _ in range(_MOST - 1):
-            more = [
-                (float(worth @ np.maximum(best[k] - had, 0)) / total, -k) for k in near if k not in chosen
-            ]
-            gain, k = max(more, default=(0.0, 0))
-            if gain < _FURTHER:
+        worth, total, best = asked.worth, asked.total, asked.best
+        expected = asked.expected
+        gains = (worth @ best / total).tolist()
+        sentences = self._held.sentences
+        gains = [gains[k] + _TIE if sentences[k] in expected else gains[k] for k in sought]
+        first = sought[gains.index(max(gains))]
+        chosen, had = [first], best[:, first]
+        near = self._near(first)
+        while len(chosen) < _MOST and (near := [k for k in near if k not in chosen]):
+            more = (worth @ (best[:, near] - had[:, None]).clip(0.0) / total).tolist()
+            if (gain := max(more)) < _FURTHER:
                 break
-            chosen.append(-k)
-            had = np.maximum(had, best[-k])
-        held = tuple(stretches[k] for k in sorted(chosen))
-        words = int(np.count_nonzero((worth >= _TELLING) & (had >= _HAD)))
+            chosen.append(near[more.index(gain)])
+            had = best[:, chosen].max(axis=1)
+        held = tuple([self.stretches[k] for k in sorted(chosen)])
+        words = int(((worth >= _TELLING) & (had >= _HAD)).sum())
         tied = any(s.sentence in expected for s in held)
         return _Covering(held, float(worth @ had) / total, total, words, tied)
 
-    def _tied(self, span: Span) -> set[int]:
+    def _near(self, number: int) -> list[int]:
+        """Those that can be behind one quotation with a stretch: of one utterance, or narration close by."""
+        stretches, held = self.stretches, self._held
+        utterance, sentence = stretches[number].utterance, stretches[number].sentence
+        if utterance is not None:
+            return [k for k in held.speech if stretches[k].utterance == utterance]
+        first = bisect_left(held.sentences, sentence - _APART)
+        last = bisect_right(held.sentences, sentence + _APART, first)
+        return [k for k in range(first, last) if stretches[k].utterance is None]
+
+    def _tied(self, span: Span) -> frozenset[int]:
         """Sentences of the source that those of the retelling in which a quotation stands tell."""
         sentences = self.retelling.sentences
         first = max(0, bisect_left(sentences, span.start, key=lambda s: s.span.start) - 1)
@@ -211,7 +229,7 @@ class Reach:
                 break
             if place.overlap(span):
                 found.update(tie.source)
-        return found
+        return frozenset(found)
 
     def _lemmas(self, span: Span) -> set[int]:
         starts = self.retelling.starts
@@ -219,19 +237,23 @@ class Reach:
         last = bisect_left(starts, span.end, lo=first)
         return {n for n in self.vocabulary.index[first:last].tolist() if n >= 0}
 
-    def _accounted(self, lemmas: Indices, sought: _Held) -> Matrix:
-        """How far each stretch accounts for each lemma, shape (stretches, lemmas)."""
+    def _accounted(self, lemmas: Indices) -> Matrix:
+        """How far each stretch accounts for each lemma, shape (lemmas, stretches)."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
+        held = self._held
         alike = self.alike[lemmas]
-        accounted = np.where(alike >= ALIKE, alike, 0.0) ** 2
-        met = np.asarray(accounted.any(axis=0))[sought.lemmas]  # most lemmas are like none of a quotation's
-        owners = sought.owners[met]
-        best: Matrix = np.zeros((len(lemmas), len(sought.stretches)), dtype=accounted.dtype)
+        alike *= alike >= ALIKE
+        alike *= alike
+        met = alike.any(axis=0).take(held.lemmas)  # most lemmas are like none of a quotation's
+        owners = held.owners[met]
+        best: Matrix = np.zeros((len(lemmas), len(self.stretches)), dtype=alike.dtype)
         if len(owners):
-            starts = np.flatnonzero(np.diff(owners, prepend=-1))
-            best[:, owners[starts]] = np.maximum.reduceat(accounted[:, sought.lemmas[met]], starts, axis=1)
-        return best.T
+            begins = np.ones(len(owners), dtype=bool)
+            begins[1:] = owners[1:] != owners[:-1]
+            starts = begins.nonzero()[0]
+            best[:, owners[starts]] = np.maximum.reduceat(alike[:, held.lemmas[met]], starts, axis=1)
+        return best
 
 
 def _hull(stretches: Sequence[Stretch]) -> Span:
@@ -250,18 +272,22 @@ def stretches(
 
     """
     owner = [-1] * len(source.words)
-    places = sorted((q.span, n) for n, qs in enumerate(utterances) for q in qs if q.nested_in is None)
-    for span, n in reversed(places):  # where two overlap, the words are the first one's
-        first = bisect_left(source.starts, span.start)
-        last = bisect_left(source.starts, span.end, lo=first)
+    places = [
+        (q.span.start, q.span.end, n) for n, qs in enumerate(utterances) for q in qs if q.nested_in is None
+    ]
+    for start, end, n in sorted(places, reverse=True):  # where two overlap, the words are the first one's
+        first = bisect_left(source.starts, start)
+        last = bisect_left(source.starts, end, lo=first)
         owner[first:last] = [n] * (last - first)
-    cut = []
     index = telling.index.tolist()
+    cut = []
     for number, sentence in enumerate(source.sentences):
-        kept = [k for k in range(sentence.first, sentence.last) if index[k] >= 0]
-        for n in sorted({owner[k] for k in kept}):
-            held = [k for k in kept if owner[k] == n]
-            lemmas = tuple(sorted({index[k] for k in held}))
-            span = Span(source.words[held[0]].start, source.words[held[-1]].end)
+        held: dict[int, list[int]] = {}
+        for k in range(sentence.first, sentence.last):
+            if index[k] >= 0:
+                held.setdefault(owner[k], []).append(k)
+        for n, inside in sorted(held.items()):
+            span = Span(source.words[inside[0]].start, source.words[inside[-1]].end)
+            lemmas = tuple(sorted({index[k] for k in inside}))
             cut.append(Stretch(None if n < 0 else n, number, span, lemmas))
     return tuple(cut)

@@ -9,7 +9,6 @@ for narration that does (promoted), or for nothing (invented).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -23,6 +22,7 @@ from retold.comparing.wording import Profile, Words, edits, find, spoken
 from retold.language.document import Document, Quotation
 from retold.language.lexicon import Lexicon
 from retold.language.speakers import same_speaker
+from retold.language.standing import overlapping
 
 _CUT = re.compile(r"\.\s?\.\s?\.+|…|\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 # Words that a piece must have for its place in the source to be no accident.
@@ -101,8 +101,9 @@ class Judge:
     def _marked(self, quotation: Quotation) -> _Found | None:
         """Pieces between "..." and [ ], all in one utterance and in its order."""
         text = self.retelling.text
-        runs = [r for p in _pieces(quotation, text) if (r := spoken(text, [p], self.profile, self.known))]
-        if not _CUT.search(quotation.span.of(text)) or not runs:
+        pieces = _pieces(quotation, text)
+        runs = [r for p in pieces if (r := spoken(text, [p], self.profile, self.known))] if pieces[1:] else []
+        if not runs:
             return None
         for number in dict.fromkeys(n for n, _ in self.source.saying(runs[0])):
             utterance = self.source.utterances[number]
@@ -113,21 +114,24 @@ class Judge:
 
     def _reworded(self, quotation: Quotation) -> _Found | None:
         """The speech, or else the narration, that accounts for enough of the quotation's words."""
-        said = self.reach.said(quotation)
+        asked = self.reach.asked(quotation)
+        if asked is None:
+            return None
+        said = self.reach.said(asked)
         if said is not None:
             utterance = self.source.utterances[said.utterance]
-            held = _within(said.span, utterance.words)
+            held = self._within(said.span, [p for q in utterance.quotations for p in q.pieces])
             return _Found("altered", said.span, held, utterance) if held else None
-        told = self.reach.told(quotation)
+        told = self.reach.told(asked)
         if told is None:
             return None
-        return _Found("promoted", told, _within(told, self.source.story))
+        sentences = overlapping(self.source.document.sentences, told)
+        return _Found("promoted", told, self._within(told, [s.span for s in sentences]))
 
-
-def _within(span: Span, words: Words) -> Words:
-    """Those of some words that begin in a span."""
-    first, last = (bisect_left(words.starts, at) for at in (span.start, span.end))
-    return words[first:last]
+    def _within(self, span: Span, pieces: Sequence[Span]) -> Words:
+        """The words that stand in a span of the source and in some pieces of it."""
+        held = [Span(max(p.start, span.start), min(p.end, span.end)) for p in pieces if p.overlap(span)]
+        return spoken(self.source.document.text, held, self.profile, self.known)
 
 
 def _fragment(quotation: Quotation, words: Words, exact: _Found, text: str) -> bool:
@@ -177,6 +181,8 @@ def _in_order(runs: Sequence[Words], words: Words) -> Words | None:
 
 def _spliced(words: Words, source: Speech) -> _Found | None:
     """All words stand in the source's speech, in two pieces or more that are far apart or of different utterances."""
+    if not source.said.kinds.issuperset(words.keys):
+        return None
     at, runs = 0, []
     while at < len(words):
         length, order, start = max(
@@ -193,7 +199,7 @@ def _spliced(words: Words, source: Speech) -> _Found | None:
     if not any(_distant(a, b) for a, b in pairwise(runs)):
         return None
     held = Words.joined(source.utterances[n].words[first:last] for n, first, last in runs)
-    whole = Span(min(held.starts), max(held.ends))
+    whole = Span(min(start for start, _ in held.spans), max(end for _, end in held.spans))
     return _Found("spliced", whole, held, source.utterances[runs[0][0]])
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
-from itertools import chain
+from itertools import accumulate, chain
+from operator import itemgetter
 from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
@@ -25,7 +26,11 @@ _EDITS: dict[str, Literal["replace", "insert", "delete"]] = {
     "delete": "delete",
 }
 _AROUND = '.,;:?!()“”"'  # marks that belong to no word of letters alone
-_Placed = tuple[str, int, int]  # a word's key, and where it begins and ends
+_Place = tuple[int, int]  # where a word begins and ends
+_Run = tuple[
+    tuple[str, ...], tuple[_Place, ...]
+]  # what some words are compared by, and where each begins and ends
+_keys = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,18 @@ class Profile:
 PROFILES = {p.name: p for p in (Profile("strict", False, False), Profile("lenient", True, True))}
 
 
-@dataclass(frozen=True)  # without slots: where each word stands is read off once
+@dataclass(frozen=True)  # without slots: where each word stands is read off once, and only if it is asked
 class Words:
     """The compared words of some text, in order.
 
     Args:
         keys: What each is compared by.
-        starts: Where each begins in the text.
-        ends: Where each ends.
+        placed: Gives where each begins and ends in the text.
 
     """
 
     keys: tuple[str, ...] = ()
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
+    placed: Callable[[], Sequence[_Place]] = tuple
 
     def __len__(self) -> int:
         """How many there are."""
@@ -68,7 +71,7 @@ class Words:
 
     def __getitem__(self, part: slice) -> Words:
         """Some of them."""
-        return Words(self.keys[part], self.starts[part], self.ends[part])
+        return Words(self.keys[part], lambda: self.spans[part])
 
     @classmethod
     def joined(cls, parts: Iterable[Words]) -> Words:
@@ -76,13 +79,23 @@ class Words:
         held = list(parts)
         if len(held) == 1:
             return held[0]
-        keys, starts, ends = ([getattr(p, name) for p in held] for name in ("keys", "starts", "ends"))
-        return cls(*(tuple(chain.from_iterable(part)) for part in (keys, starts, ends)))
+        keys = tuple([key for part in held for key in part.keys])
+        return cls(keys, lambda: [place for part in held for place in part.spans])
 
     @property
     def span(self) -> Span:
         """From where the first begins to where the last ends."""
-        return Span(self.starts[0], self.ends[-1])
+        return Span(self.spans[0][0], self.spans[-1][1])
+
+    @cached_property
+    def spans(self) -> Sequence[_Place]:
+        """Where each begins and ends."""
+        return self.placed()
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The different keys."""
+        return frozenset(self.keys)
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -98,56 +111,73 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
 
     Case, kinds of quotation mark, dash and apostrophe do not matter, nor does a hyphen.
     """
-    read = _reader(profile, known)
-    keys, starts, ends = [], [], []
+    keys: list[str] = []
     for piece in pieces:
-        at = piece.start
-        for run in text[at : piece.end].split(" "):
-            for key, first, last in read(run) if len(run) <= RETURNING else _read(run, profile, known):
-                keys.append(key)
-                starts.append(at + first)
-                ends.append(at + last)
-            at += len(run) + 1
-    return Words(tuple(keys), tuple(starts), tuple(ends))
+        runs = text[piece.start : piece.end].split(" ")
+        keys += chain.from_iterable(map(_keys, map(_reader(runs, profile, known), runs)))
+    return Words(tuple(keys), lambda: _places(text, pieces, profile, known))
+
+
+def _places(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) -> list[_Place]:
+    """Where each of the words in `pieces` of `text` begins and ends."""
+    found: list[_Place] = []
+    for piece in pieces:
+        runs = text[piece.start : piece.end].split(" ")
+        begins = accumulate([len(run) + 1 for run in runs], initial=piece.start)
+        read = map(_reader(runs, profile, known), runs)
+        found += [
+            (at + first, at + last)
+            for at, (_, places) in zip(begins, read, strict=False)
+            for first, last in places
+        ]
+    return found
+
+
+def _reader(runs: Sequence[str], profile: Profile, known: Lexicon) -> Callable[[str], _Run]:
+    """What reads some runs between spaces: what comes again in other articles is read once."""
+    if len(max(runs, key=len)) > RETURNING:
+        return partial(_read, profile=profile, known=known)
+    return _returning(profile, known)
 
 
 @lru_cache(maxsize=8)
-def _reader(profile: Profile, known: Lexicon) -> Callable[[str], tuple[_Placed, ...]]:
+def _returning(profile: Profile, known: Lexicon) -> Callable[[str], _Run]:
     return lru_cache(maxsize=32768)(partial(_read, profile=profile, known=known))
 
 
-def _read(run: str, profile: Profile, known: Lexicon) -> tuple[_Placed, ...]:
-    """The compared words of what stands between two spaces, each with its place in it."""
+def _read(run: str, profile: Profile, known: Lexicon) -> _Run:
+    """The compared words of what stands between two spaces, and the place of each in it."""
     plain = run.strip(_AROUND)
     if plain.isascii() and plain.isalpha():
         at = run.index(plain)
-        found = [(plain.lower(), at, at + len(plain))]
+        found = [(plain.lower(), (at, at + len(plain)))]
     else:
         found = _parts(run)
     if profile.spelling:
-        found = [(known.spelling(part), start, end) for part, start, end in found]
+        found = [(known.spelling(part), place) for part, place in found]
     if profile.fillers:
         found = [one for one in found if one[0] not in _FILLERS]
-    return tuple(found)
+    return tuple([key for key, _ in found]), tuple([place for _, place in found])
 
 
-def _parts(run: str) -> list[_Placed]:
+def _parts(run: str) -> list[tuple[str, _Place]]:
     """The words of what stands between two spaces, folded and cut at their hyphens, each with its place in it."""
     found = []
     for at, written in written_in(run, 0, len(run)):
         start, end = at, at + len(written)
         for part in fold(written).split("-"):
             if any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
-                found.append((part, start, min(end, start + len(part))))
+                found.append((part, (start, min(end, start + len(part)))))
             start += len(part) + 1
     return found
 
 
 def find(needle: Words, haystack: Words) -> list[int]:
     """Every index in `haystack` at which all of `needle` stands, word after word, in order."""
-    sought, keys, places = needle.keys, haystack.keys, haystack.places
-    if not sought or not places.keys() >= set(sought):
+    sought, keys = needle.keys, haystack.keys
+    if not sought or not haystack.kinds.issuperset(sought):
         return []
+    places = haystack.places
     counts = [len(places[key]) for key in sought]
     rarest = counts.index(min(counts))
     starts = [place - rarest for place in places[sought[rarest]]]
@@ -164,19 +194,22 @@ def edits(source: Words, retelling: Words, before: str, after: str) -> tuple[Edi
         after: The retelling's text.
 
     """
-    steps = Levenshtein.opcodes(source.keys, retelling.keys)
-    found = []
-    for step in steps:
-        if step.tag in _EDITS:
-            gone = _words(source[step.src_start : step.src_end], before)
-            found.append(
-                Edit(_EDITS[step.tag], gone, _words(retelling[step.dest_start : step.dest_end], after))
+    return tuple(
+        [
+            Edit(
+                _EDITS[step.tag],
+                _between(source, step.src_start, step.src_end, before),
+                _between(retelling, step.dest_start, step.dest_end, after),
             )
-    return tuple(found)
+            for step in Levenshtein.opcodes(source.keys, retelling.keys)
+            if step.tag in _EDITS
+        ]
+    )
 
 
-def _words(run: Words, text: str) -> str:
-    return run.span.of(text) if run.keys else ""
+def _between(words: Words, first: int, last: int, text: str) -> str:
+    """What stands in a text from one of some words up to another."""
+    return text[words.spans[first][0] : words.spans[last - 1][1]] if first < last else ""
 
 
 def profile(name: str) -> Profile:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from math import asinh, isclose
 
 from retold.language.document import Figure
@@ -39,8 +40,8 @@ def convertible(a: Figure, b: Figure) -> bool:
         return False
     return any(
         one == other and _equal(low, low2, _ROUNDING) and _equal(high, high2, _ROUNDING)
-        for one, low, high in _in_base_units(a)
-        for other, low2, high2 in _in_base_units(b)
+        for one, low, high in _in_base_units(a.low, a.high, a.unit)
+        for other, low2, high2 in _in_base_units(b.low, b.high, b.unit)
     )
 
 
@@ -50,8 +51,8 @@ class Figures:
     def __init__(self, figures: Iterable[Figure]) -> None:
         self._near: dict[tuple[str, int], list[Figure]] = {}
         for figure in {(f.low, f.high, f.unit, f.ordinal): f for f in figures}.values():
-            for quantity, low in _values(figure):
-                self._near.setdefault((quantity, _magnitude(low)), []).append(figure)
+            for shelf in _shelves(figure.low, figure.unit):
+                self._near.setdefault(shelf, []).append(figure)
 
     def same(self, figure: Figure) -> bool:
         """Whether one of them says the same."""
@@ -61,16 +62,22 @@ class Figures:
         """Whether one of them says the same, in the same or another unit."""
         return any(convertible(figure, other) for other in self._beside(figure))
 
-    def _beside(self, figure: Figure) -> Iterator[Figure]:
-        for quantity, low in _values(figure):
-            at = _magnitude(low)
-            for step in (-1, 0, 1):
-                yield from self._near.get((quantity, at + step), ())
+    def _beside(self, figure: Figure) -> list[Figure]:
+        near = self._near
+        return [
+            other
+            for quantity, at in _shelves(figure.low, figure.unit)
+            for step in (at - 1, at, at + 1)
+            if (quantity, step) in near
+            for other in near[quantity, step]
+        ]
 
 
-def _values(figure: Figure) -> set[tuple[str, float]]:
-    """A figure's least value as written, and in the base unit of each quantity that it may be of."""
-    return {("", figure.low)} | {(quantity, low) for quantity, low, _ in _in_base_units(figure)}
+@lru_cache(maxsize=4096)
+def _shelves(low: float, unit: str) -> tuple[tuple[str, int], ...]:
+    """Where a figure is looked for: by its least value as written, and in the base unit of each quantity that it may be of."""
+    values = {("", low), *[(quantity, value) for quantity, value, _ in _in_base_units(low, low, unit)]}
+    return tuple([(quantity, _magnitude(value)) for quantity, value in values])
 
 
 def _magnitude(value: float) -> int:
@@ -78,13 +85,13 @@ def _magnitude(value: float) -> int:
     return round(asinh(max(-_LARGEST, min(value, _LARGEST)) / _SMALLEST) / (2 * _ROUNDING))
 
 
-def _in_base_units(figure: Figure) -> list[tuple[str, float, float]]:
+def _in_base_units(least: float, most: float, unit: str) -> list[tuple[str, float, float]]:
     """A figure in the base unit of each quantity that it may be of."""
     known = units()
     read = []
-    for unit in {figure.unit} | known.ambiguous.get(figure.unit, frozenset()):
-        quantity, factor = known.measures.get(unit, (unit or "share", 1.0))
-        low, high = figure.low * factor, figure.high * factor
+    for one in {unit} | known.ambiguous.get(unit, frozenset()):
+        quantity, factor = known.measures.get(one, (one or "share", 1.0))
+        low, high = least * factor, most * factor
         if quantity == "fahrenheit":
             quantity, low, high = "celsius", (low - 32) / 1.8, (high - 32) / 1.8
         read.append((quantity, low, high))
