@@ -84,6 +84,13 @@ PAIRS = [
     ("N02", "Halden manager Arne Holt praised his players in Orrin.", "Halden keeper Arne Holt praised his players in Orrin.", "Halden boss Arne Holt praised his players in Orrin."),
     ("C01", "Union leader Ida Rask did not rule out a strike in May.", "Union leader Ida Rask threatened a strike in May.", "Union leader Ida Rask said a strike in May was possible."),
     ("P01", "The harbour isn 't safe for ferries this winter.", "The harbour is safe for ferries this winter.", "The harbour isn’t safe for ferries this winter."),
+    ("C01", "Sixty workers would be laid off at the mill, the owner said.", "Sixty workers have been laid off at the mill, the owner said.", "Sixty workers will be laid off at the mill, the owner said."),
+    ("C01", "Halden Rail plans to sell the pier to the council.", "Halden Rail has sold the pier to the council.", "The pier is to be sold to the council by Halden Rail."),
+    ("C01", "The minister will sign the treaty in Orrin.", "The treaty was signed in Orrin by the minister.", "The treaty will be signed in Orrin by the minister."),
+    ("C01", "The council hopes to open the pier in May.", "The pier will be opened by the council in May.", "The council would like to open the pier in May."),
+    ("C01", "The plant will close in May unless the council pays for repairs.", "The plant will close in May.", "Only if the council pays for repairs will the plant not close in May."),
+    ("C01", "If the council pays for repairs, the pier will stay open.", "The pier will stay open, and the council pays for repairs.", "Should the council pay for repairs, the pier will stay open."),
+    ("C01", "Rask said she would resign if the vote was lost.", "Rask said she would resign.", "Rask said she would resign once the vote was lost."),
 ]  # fmt: skip
 
 
@@ -119,6 +126,13 @@ def test_an_addition_an_omission_and_a_lost_credit_are_found_in_a_story():
 
 
 NO_CHANGES = [
+    ("C01", "She would later become mayor of Orrin.", "She became mayor of Orrin."),
+    ("C01", "The owner said the mill would be sold. The mill was sold in May.", "The mill was sold in May."),
+    ("C01", "The mill will close once the debt is paid.", "The mill will be closed once the debt has been paid."),
+    ("C01", "The mill will not close in June, the owner said.", "The mill was not closed in June, the owner said."),
+    ("C01", "Reporters asked him if he believed the vote was lost.", "He believed the vote was lost, he told reporters."),
+    ("C01", "The bank might pause its rises if prices fall.", "Falling prices could lead the bank to pause its rises."),
+    ("P01", "The plant will close unless the council pays for repairs.", "The plant will close if the council does not pay for repairs."),
     ("S03", "The chief executive said the mill would reopen.", "The CEO said the mill would reopen."),
     ("S04", "The coach of Halden said the side was tired.", "The boss of Halden said the side was tired."),
     ("C03", "Union leader Ida Rask did not rule out a strike in May.", "Union leader Ida Rask said a strike in May was possible."),

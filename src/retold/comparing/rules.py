@@ -215,7 +215,7 @@ RULES: tuple[Rule, ...] = (
         "certainty",
         "hedge lost",
         "meaning",
-        "What the source calls possible, apparent or expected stands as a fact.",
+        "What the source calls possible, apparent or expected, or ties to a condition, stands as a fact; what is to come is told as done.",
         "A story says what is known, and how surely (Reuters, BBC).",
         "The fire may have started in the boiler room.",
         "The fire started in the boiler room.",

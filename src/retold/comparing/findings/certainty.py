@@ -9,7 +9,9 @@ from rapidfuzz.distance import Prefix
 from retold.comparing.comparison import Excerpt, Finding
 from retold.comparing.findings.attributed import REPORTING
 from retold.comparing.findings.company import likeness
+from retold.comparing.findings.condition import conditions
 from retold.comparing.findings.evidence import Evidence, draft, kept, shown
+from retold.comparing.findings.plan import done
 from retold.comparing.pairing import Side
 from retold.language.certainty import group
 from retold.language.document import Cue, Mark
@@ -38,6 +40,8 @@ _HEARSAY = frozenset(
         "said to",
     ]
 )
+# To hope is to wish, if to do so with less in hand than "plans to".
+_HOPE, _WISHES = "hope to", frozenset(["aim", "desire", "hope", "like", "seek", "want", "wish"])
 _PLAIN = frozenset(["doubting", "neutral"])
 # Colours that leave a reader as unsure as a hedge does.
 _UNSURE = frozenset(["doubting"])
@@ -60,6 +64,8 @@ def certainty(evidence: Evidence) -> Iterator[Finding]:
             said = _told_by_another(yours, [b for _, b in pairs])
             yield from _hedges(*hedges, doubts, evidence, said=said)
         yield from _colours(pairs, evidence)
+    yield from done(evidence)
+    yield from conditions(evidence)
 
 
 def _doubtful(cues: Sequence[Cue], paired: Sequence[Cue]) -> bool:
@@ -163,6 +169,9 @@ def _hedge(mark: Mark, code: str, what: str, evidence: Evidence) -> Iterator[Fin
     if other is None or (lost and group(mark.lemma) == "obligation" and not _done(inside, evidence)):
         return
     if lost and _says_as_much(mark, other, evidence):
+        return
+    far = evidence.retelling if lost else evidence.source
+    if mark.lemma == _HOPE and any(far.words[k].lemma in _WISHES for k in far.inside(other.span)):
         return
     there, here = (own, other) if lost else (other, own)
     word = shown(mark.span, side.document.text)
