@@ -84,20 +84,13 @@ class Side:
         """The temporal expressions of each sentence."""
         return self._parted(self.document.times)
 
-    @cached_property
-    def marking(self) -> tuple[tuple[Mark, list[int]], ...]:
-        """Each mark with its words."""
-        return tuple([(mark, self.inside(mark.span)) for mark in self.document.marks])
+    def marks_at(self, index: int) -> list[Mark]:
+        """The marks in which a word stands."""
+        return _around(self.words[index], self.marks)
 
-    @cached_property
-    def telling(self) -> tuple[tuple[Cue, list[int]], ...]:
-        """Each cue with its words."""
-        return tuple([(cue, self.inside(cue.span)) for cue in self.document.cues])
-
-    @cached_property
-    def marked(self) -> frozenset[int]:
-        """The words that stand in marks."""
-        return frozenset([k for _, inside in self.marking for k in inside])
+    def cues_at(self, index: int) -> list[Cue]:
+        """The cues in which a word stands."""
+        return _around(self.words[index], self.cues)
 
     def _parted(self, items: Sequence[P]) -> tuple[Sequence[P], ...]:
         places = self._places
@@ -193,6 +186,12 @@ class Side:
                 break
         last -= last > end and words[last].punctuation
         return list(range(first, last + 1))
+
+
+def _around(word: Word, items: Sequence[Sequence[P]]) -> list[P]:
+    """Those of a sentence's things in which a word stands; the things are given sentence by sentence."""
+    at = word.start
+    return [one for one in items[word.sentence] if one.span.start <= at < one.span.end]
 
 
 @dataclass(frozen=True, slots=True)

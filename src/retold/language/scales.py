@@ -5,13 +5,14 @@ The scales say what dictionaries do not: that "denounce" is stronger than "criti
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from retold.language.document import Word
+from retold.language.document import Word, Words
 from retold.language.phrases import Phrases, entries
 from retold.language.wordlists import wordlist
 
@@ -134,9 +135,54 @@ def listed(lemma: str) -> bool:
     return lemma in _vocabulary()
 
 
-def terms(words: Sequence[Word]) -> tuple[Term, ...]:
-    """The words and phrases of the scales, of the broader terms and of the loaded words, in order of their place."""
-    return tuple([Term(match.first, match.last, match.phrase.lemma) for match in _phrases().find(words, {})])
+def terms(words: Sequence[Word], first: int = 0, last: int | None = None) -> tuple[Term, ...]:
+    """The words and phrases of the scales, of the broader terms and of the loaded words, in order of their place.
+
+    Args:
+        words: The words of an article.
+        first: Where the sentence begins that is asked for; at the first word of all.
+        last: Where it ends; behind the last word of all.
+
+    """
+    found = _phrases().find(words[first:last] if first or last is not None else words, {})
+    return tuple([Term(first + m.first, first + m.last, m.phrase.lemma) for m in found])
+
+
+def hinted(words: Sequence[Word]) -> Mapping[int, set[str]]:
+    """The lemmas of the terms that a sentence may have, since it has the first two words, by its number.
+
+    What `terms` finds is among them.
+    """
+    read, heads = Words.of(words), _heads()
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for (folded, lemma), places in read.places.items():
+        for head in (folded, lemma) if folded != lemma else (folded,):
+            if head not in heads:
+                continue
+            alone, longer = heads[head]
+            for k in places:
+                held = found[read[k].sentence]
+                held |= alone
+                for after in read[k + 1 : k + 2] if longer else ():
+                    held.update(longer.get(after.folded, ()), longer.get(after.lemma, ()))
+    return found
+
+
+@lru_cache(maxsize=16384)
+def reached(lemma: str) -> frozenset[str]:
+    """The other lemmas of a lemma's scales, those broader than it and its neutral word.
+
+    Of two lemmas of which neither reaches the other no list of this module says anything.
+
+    >>> "panic" in reached("worry"), "politician" in reached("senator"), "government" in reached("regime")
+    (True, True, True)
+    >>> "senator" in reached("politician")
+    False
+    """
+    members, neutral = _members(), _loaded().get(lemma)
+    found = {word for scale in _levels().get(lemma, ()) for word in members[scale]}
+    found.update([term for _, term in _above(lemma)], () if neutral is None else (neutral,))
+    return frozenset(found - {lemma})
 
 
 def rungs(chain: str) -> list[list[str]]:
@@ -159,6 +205,16 @@ def _levels() -> Mapping[str, Mapping[str, int]]:
                 for word in rung:
                     levels.setdefault(word, {})[scale] = height
     return levels
+
+
+@cache
+def _members() -> Mapping[str, Sequence[str]]:
+    """The words of each scale."""
+    members: dict[str, list[str]] = {}
+    for word, scales in _levels().items():
+        for scale in scales:
+            members.setdefault(scale, []).append(word)
+    return members
 
 
 @cache
@@ -202,6 +258,20 @@ def _loaded() -> Mapping[str, str]:
 def _phrases() -> Phrases[None]:
     """Everything that the lists of this module hold, ready for look-up."""
     return Phrases(entries(", ".join(sorted(_vocabulary())), None))
+
+
+@cache
+def _heads() -> Mapping[str, tuple[frozenset[str], Mapping[str, Sequence[str]]]]:
+    """By its first word, what the lists hold: the word itself, if they do, and the phrases by their second."""
+    heads: dict[str, tuple[set[str], dict[str, list[str]]]] = {}
+    for listed in sorted(_vocabulary()):
+        head, _, rest = listed.partition(" ")
+        alone, longer = heads.setdefault(head, (set(), {}))
+        if rest:
+            longer.setdefault(rest.split(" ")[0], []).append(listed)
+        else:
+            alone.add(listed)
+    return {head: (frozenset(alone), longer) for head, (alone, longer) in heads.items()}
 
 
 @cache

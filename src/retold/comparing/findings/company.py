@@ -48,8 +48,9 @@ def stays(retelling: int, source: int, evidence: Evidence) -> bool:
 
 def noun_for_verb(retelling: int, source: int, evidence: Evidence) -> bool:
     """Whether one of two words is mostly a noun and the other mostly a verb: such two seldom replace one another."""
-    words = evidence.retelling.words[retelling], evidence.source.words[source]
-    return {evidence.known.parts(w.folded)[:1] for w in words} == {"n", "v"}
+    after, before = evidence.retelling.words[retelling], evidence.source.words[source]
+    parts = evidence.known.parts
+    return {parts(after.folded)[:1], parts(before.folded)[:1]} == {"n", "v"}
 
 
 def same_role(retelling: int, source: int, evidence: Evidence) -> bool:

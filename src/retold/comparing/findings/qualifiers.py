@@ -252,11 +252,11 @@ def _verb_place(k: int, side: Side) -> bool:
 
 def _modifiers(side: Side, known: Lexicon) -> Iterator[tuple[int, int]]:
     """Unlinked content words that nothing in the other article echoes, each with the linked word that it modifies."""
-    words = enumerate(zip(side.content[:-1], side.linked, side.echo, strict=False))
-    free = [k for k, (content, linked, echo) in words if content and not linked and echo <= _ECHO]
+    content, linked = side.content, side.linked
+    free = [k for k, echo in enumerate(side.echo[:-1]) if echo <= _ECHO and content[k] and not linked[k]]
     for k in free:
-        head = None if k in side.marked else _modified_word(k, side, known)
-        if head is not None and _modifies(k, side, known):
+        head = _modified_word(k, side, known)
+        if head is not None and _modifies(k, side, known) and not side.marks_at(k):
             yield k, head
 
 

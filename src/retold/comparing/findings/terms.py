@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
@@ -64,27 +64,41 @@ def terms(evidence: Evidence) -> Iterator[Item]:
 
 def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
-    mine, yours = (_by_sentence(side) for side in (evidence.retelling, evidence.source))
-    for tie, _, there in evidence.tied():
-        own = mine.get(tie.retelling, [])
-        other = [t for n in there for t in yours.get(n, ())]
-        shared = {t.lemma for t in own} & {t.lemma for t in other}
-        left = [t for t in own if t.lemma not in shared]
-        for b in [t for t in other if t.lemma not in shared] if left else ():
-            for a in left:
-                if (a.first, b.first) in speech or not _in_place(a, b, evidence):
-                    continue
-                step = _told_apart(_directed(b.lemma, a.lemma), b.lemma, a.lemma, evidence)
-                if step is not None:
-                    yield _swap(b, a, step, evidence)
+    mine, yours = scales.hinted(evidence.retelling.words), scales.hinted(evidence.source.words)
+    for tie, here, there in evidence.tied():
+        own = mine.get(tie.retelling)
+        if own and _meet(own, set[str]().union(*[yours.get(n, ()) for n in there])):
+            said = scales.terms(evidence.retelling.words, here.start, here.stop)
+            told = [term for n in there for term in _of_sentence(n, evidence.source)]
+            yield from _instead(said, told, speech, evidence)
 
 
-def _by_sentence(side: Side) -> Mapping[int, list[scales.Term]]:
-    """The terms of the scales in an article, by the sentences that have any."""
-    found: dict[int, list[scales.Term]] = {}
-    for term in scales.terms(side.words):
-        found.setdefault(side.words[term.first].sentence, []).append(term)
-    return found
+def _meet(own: set[str], other: set[str]) -> bool:
+    """Whether any list says something of a lemma of one beside a lemma of the other."""
+    reached = scales.reached
+    return bool(
+        [a for a in own if not reached(a).isdisjoint(other)]
+        or [b for b in other if not reached(b).isdisjoint(own)]
+    )
+
+
+def _of_sentence(number: int, side: Side) -> tuple[scales.Term, ...]:
+    sentence = side.document.sentences[number]
+    return scales.terms(side.words, sentence.first, sentence.last)
+
+
+def _instead(
+    own: Sequence[scales.Term], other: Sequence[scales.Term], speech: Speech, evidence: Evidence
+) -> Iterator[Item]:
+    """The terms of which those of tied sentences that both have are left out, each in another's place."""
+    shared = {t.lemma for t in own} & {t.lemma for t in other}
+    left = [t for t in own if t.lemma not in shared]
+    for b in [t for t in other if t.lemma not in shared]:
+        for a in left:
+            step = _directed(b.lemma, a.lemma)
+            if step is None or (a.first, b.first) in speech or not _in_place(a, b, evidence):
+                continue
+            yield _swap(b, a, _told_apart(step, b.lemma, a.lemma, evidence), evidence)
 
 
 def _in_place(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:
@@ -138,9 +152,9 @@ def _directed(before: str, after: str) -> Step | None:
     return None
 
 
-def _told_apart(step: Step | None, before: str, after: str, evidence: Evidence) -> Step | None:
+def _told_apart(step: Step, before: str, after: str, evidence: Evidence) -> Step:
     """A single step of a scale says less where the dictionary has the one term for the other: "climbed" and "rose"."""
-    if step is None or step.sure != _SCALE or step.steps > 1 or _side_taken(before, after):
+    if step.sure != _SCALE or step.steps > 1 or _side_taken(before, after):
         return step
     if commitment(before) is not None or commitment(after) is not None:
         return step
@@ -157,13 +171,10 @@ def _side_taken(before: str, after: str) -> str | None:
 
 def _replaced(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     mine, yours = evidence.retelling, evidence.source
-    ours = {k for mark, inside in mine.marking if mark.kind in _DOUBTS for k in inside}
-    ours |= _neutral(mine)
-    theirs = yours.marked | _neutral(yours)
     for i, j in evidence.reworded:
-        if i in ours or j in theirs or mine.named[i] or yours.named[j] or (i, j) in speech:
-            continue
         before, after = yours.words[j], mine.words[i]
+        if mine.named[i] or yours.named[j] or (i, j) in speech or _told_elsewhere(i, j, evidence):
+            continue
         step = _step(before.lemma, after.lemma, evidence.pairing.alike[i], evidence)
         if step is None or stays(i, j, evidence) or same_role(i, j, evidence):
             continue
@@ -174,29 +185,34 @@ def _replaced(speech: Speech, evidence: Evidence) -> Iterator[Item]:
         yield Item((j,), (i,), step.code, f"*{before.text}* became *{after.text}*, {way}", sure)
 
 
-def _neutral(side: Side) -> set[int]:
-    """The words that report what somebody says, and colour it in no way."""
-    return {k for cue, inside in side.telling if cue.colour == "neutral" for k in inside}
+def _told_elsewhere(i: int, j: int, evidence: Evidence) -> bool:
+    """Whether one of two words stands in a mark of which others tell, or reports what somebody says and colours it in no way."""
+    mine, yours = evidence.retelling, evidence.source
+    if [m for m in mine.marks_at(i) if m.kind in _DOUBTS] or yours.marks_at(j):
+        return True
+    return "neutral" in [cue.colour for cue in (*mine.cues_at(i), *yours.cues_at(j))]
 
 
 def _weight(i: int, j: int, evidence: Evidence) -> float:
     """How far two linked words say something each, so that one in the other's place is another term."""
+    known = evidence.known
     before, after = evidence.source.words[j], evidence.retelling.words[i]
     weight = 1.0
-    if min(evidence.known.zipf(before.lemma), evidence.known.zipf(after.lemma)) >= _COMMON:
+    if known.zipf(before.lemma) >= _COMMON and known.zipf(after.lemma) >= _COMMON:
         weight *= _EMPTY
-    if noun_for_verb(i, j, evidence):
+    parts, others = known.parts(before.folded), known.parts(after.folded)
+    if {parts[:1], others[:1]} == {"n", "v"}:
         weight *= _NOUN_AND_VERB
-    elif not all(evidence.known.parts(word.folded) for word in (before, after)):
+    elif not (parts and others):
         weight *= _UNKNOWN
-    elif _parts(before.folded, evidence).isdisjoint(_parts(after.folded, evidence)):
+    elif _parts(before.folded, parts).isdisjoint(_parts(after.folded, others)):
         weight *= _OTHER_PART
     return weight
 
 
-def _parts(form: str, evidence: Evidence) -> set[str]:
+def _parts(form: str, known: str) -> set[str]:
     """The parts of speech that a form can be; a participle is an adjective too."""
-    return {*evidence.known.parts(form), *("a" if form.endswith(("ed", "ing")) else "")}
+    return {*known, "a"} if form.endswith(("ed", "ing")) else {*known}
 
 
 def _step(before: str, after: str, alike: float, evidence: Evidence) -> Step | None:
@@ -244,10 +260,11 @@ def _reported(speech: Speech, evidence: Evidence) -> Iterator[Item]:
 
 def _speech(evidence: Evidence) -> Speech:
     """Linked words that both report what somebody says; blame, praise and promises are acts with scales of their own."""
-    mine = {k: cue for cue, inside in evidence.retelling.telling for k in inside}
-    yours = {k: cue for cue, inside in evidence.source.telling for k in inside}
-    return {
-        (i, j): (cue, yours[j])
-        for i, cue in mine.items()
-        if (j := evidence.pairing.forth[i]) is not None and j in yours and cue.colour not in _ACTS
-    }
+    mine, yours = evidence.retelling, evidence.source
+    found: dict[tuple[int, int], tuple[Cue, Cue]] = {}
+    for cue in mine.document.cues:
+        for i in mine.inside(cue.span) if cue.colour not in _ACTS else ():
+            j = evidence.pairing.forth[i]
+            if j is not None and (others := yours.cues_at(j)):
+                found[i, j] = cue, others[0]
+    return found
