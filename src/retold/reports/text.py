@@ -24,6 +24,7 @@ from retold.reports.worddiff import Piece, wordings
 WIDE = (
     100  # columns from which two wordings of a sentence stand side by side without breaking every few words
 )
+INDENT = 4  # columns before a finding
 LONGEST = 320  # characters of an excerpt that a short report shows: about two sentences
 
 STYLES = {
@@ -152,11 +153,12 @@ def _findings(findings: Sequence[Finding], quoted: Sequence[Excerpt], *, wide: b
     parts: list[ConsoleRenderable] = [_title(f"Findings: {said}")]
     for kind, group in by_kind(findings):
         parts.append(Padding(Text(kind, "bold"), (0, 0, 0, 2)))
-        parts += [Padding(_finding(finding, quoted, wide=wide), (0, 0, 0, 4)) for finding in group]
+        for finding in group:
+            parts += _finding(finding, quoted, wide=wide)
     return Group(*parts)
 
 
-def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> ConsoleRenderable:
+def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> Iterator[ConsoleRenderable]:
     grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True, min_width=len("meaning"))
@@ -165,10 +167,11 @@ def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> Cons
         *((f"*{part}*", "italic") if words else part for part, words in emphasis(finding.message))
     )
     grid.add_row(Text(finding.code, STYLES[finding.effect]), Text(finding.effect, "dim"), message)
+    yield Padding(grid, (0, 0, 0, INDENT))
     place = finding.retelling
     shown = finding.kind == "quotation" and place and any(q.span.contains(place.span) for q in quoted)
     if shown or not (finding.source or place):
-        return grid  # the table of quotations has the wordings, or there are none
+        return  # the table of quotations has the wordings, or there are none
     sides = Table.grid(padding=(0, 2, 0, 0), expand=wide)
     left, right = _sides(finding.source, finding.retelling, ("", ""))
     if wide:
@@ -178,8 +181,8 @@ def _finding(finding: Finding, quoted: Sequence[Excerpt], *, wide: bool) -> Cons
     else:
         sides.add_row(Text("source", "dim"), left)
         sides.add_row(Text("retelling", "dim"), right)
-    grid.add_row("", "", sides)
-    return grid
+    # Beneath the message, not in its cell: rich lays a table inside a table out several times over.
+    yield Padding(sides, (0, 0, 0, INDENT + len("F01  meaning  ")))
 
 
 def _sides(source: Excerpt | None, retelling: Excerpt | None, speakers: tuple[str, str]) -> tuple[Text, Text]:
