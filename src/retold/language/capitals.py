@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
 
 from retold.language.document import Word, Words
 from retold.language.gazetteer import gazetteer
 from retold.language.lexicon import lexicon
+from retold.language.words import fold
 
 _OPENING = frozenset("\"'“‘«„`([")
 
@@ -24,6 +24,7 @@ _ENDING = frozenset({".", "!", "?", "”", '"', "…", "..."})
 _LINE_END = 4  # characters behind a line in which it breaks
 _SHORT = 9  # words of a headline too short to be told by the share of its capitals
 _DASHES = frozenset(["-", "--", "–", "—"])
+_STARTING = frozenset(map(fold, _BREAKING | _DASHES | _OPENING))
 _DATELINE = 12  # words and marks of a dateline
 _TITLE_CASE = 0.6  # share of a headline's longer words with a capital; sentences full of names stay below
 
@@ -59,24 +60,25 @@ class Capitals:
 def capitals(words: Sequence[Word], text: str) -> Capitals:
     """Reads off an article's words what its capitals tell."""
     headlines: set[int] = set()
-    opening: set[int] = set()
-    short: list[list[Word]] = []
+    firsts: list[int] = []
+    short: list[Sequence[Word]] = []
+    numbers = [word.sentence for word in words]
     at = 0
-    for sentence, group in groupby(words, key=attrgetter("sentence")):
-        members = list(group)
+    while at < len(words):
+        firsts.append(at)
+        at = bisect_right(numbers, numbers[at], at)
+        members = words[firsts[-1] : at]
         if _is_headline(members):
-            headlines.add(sentence)
+            headlines.add(members[0].sentence)
         elif _is_line_of_capitals(members, text):
             short.append(members)
-        opening.update(_openings(words, members, at))
-        at += len(members)
     headlines |= _short_headlines(short, words)
-    large = [k for k, word in enumerate(words) if not word.text.islower() and not word.punctuation]
+    opening = _openings(words, firsts)
+    # What is folded to itself has no capital.
+    large = [k for k, word in enumerate(words) if word.text != word.folded and not word.punctuation]
     marked = [k for k in large if words[k].sentence not in headlines and is_capital(words[k])]
     inner = {bare(words[k]) for k in marked if k not in opening}
-    return Capitals(
-        Words.of(words), frozenset(inner), frozenset(headlines), frozenset(opening), tuple(marked)
-    )
+    return Capitals(Words.of(words), frozenset(inner), frozenset(headlines), opening, tuple(marked))
 
 
 def is_capital(word: Word) -> bool:
@@ -105,7 +107,7 @@ def possessive(word: Word) -> int:
     return 2 if text[-1] in "sS" and len(text) > 2 and text[-2] in "'’" else 0
 
 
-def _is_headline(members: list[Word]) -> bool:
+def _is_headline(members: Sequence[Word]) -> bool:
     """Whether a sentence is a headline in title case or all capitals.
 
     Words of up to three letters stay lower-case in title case; five longer words are needed to tell.
@@ -120,7 +122,7 @@ def _is_headline(members: list[Word]) -> bool:
     return len(longer) >= 4 and capital > _TITLE_CASE * len(longer) and capital >= 4 and not ended
 
 
-def _is_line_of_capitals(members: list[Word], text: str) -> bool:
+def _is_line_of_capitals(members: Sequence[Word], text: str) -> bool:
     """Whether a sentence is a short line without an end mark whose longer words all have a capital: a headline, or names.
 
     The line ends where it does: what was cut off a sentence is none.
@@ -134,7 +136,7 @@ def _is_line_of_capitals(members: list[Word], text: str) -> bool:
     return text[end : end + _LINE_END].lstrip(" ")[:1] in {"\n", "\r", ""}
 
 
-def _short_headlines(lines: Sequence[list[Word]], words: Sequence[Word]) -> set[int]:
+def _short_headlines(lines: Sequence[Sequence[Word]], words: Sequence[Word]) -> set[int]:
     """The sentences of those lines that have a verb, or a word that the article writes without a capital elsewhere."""
     if not lines:
         return set()
@@ -150,27 +152,42 @@ def _short_headlines(lines: Sequence[list[Word]], words: Sequence[Word]) -> set[
     return {line[0].sentence for line in lines if any(map(common, line[1:]))}
 
 
-def _openings(words: Sequence[Word], members: list[Word], first: int) -> list[int]:
-    """Indices of the words that begin a sentence, whose first word is `first`, or a quotation or new start inside it."""
-    found: list[int] = []
-    fresh, last = True, first + len(members)
-    for i, word in enumerate(members, first):
-        if not word.punctuation:
-            if fresh:
-                found.append(i)
-                fresh = False
-        elif word.text in _BREAKING:
-            fresh = fresh or not (word.text == "." and i > first and is_abbreviation(words[i - 1]))
-        elif word.text in _DASHES and i - first <= _DATELINE:
-            fresh = fresh or _filed(members[: i - first])
-        elif word.text in _OPENING and i + 1 < last and words[i + 1].start == word.end and _opens(words, i):
-            fresh = True
-    return found
+def _openings(words: Sequence[Word], firsts: Sequence[int]) -> frozenset[int]:
+    """Indices of the words that begin a sentence, or a quotation or new start inside it.
+
+    Args:
+        words: The article's words.
+        firsts: The index of the first word or mark of each sentence.
+
+    """
+    begun = [k + 1 for k in Words.of(words).among(_STARTING) if _starts_anew(words, k)]
+    found: set[int] = set()
+    for first in (*firsts, *begun):
+        k = first
+        while k < len(words) and words[k].punctuation:
+            k += 1
+        found.add(k)
+    return frozenset(found)
+
+
+def _starts_anew(words: Sequence[Word], k: int) -> bool:
+    """Whether a quotation or something new starts behind mark `k`."""
+    mark = words[k]
+    if mark.text in _BREAKING:
+        joined = mark.text == "." and k > 0 and words[k - 1].sentence == mark.sentence
+        return not (joined and is_abbreviation(words[k - 1]))
+    if mark.text in _DASHES:
+        return _filed([w for w in words[max(0, k - _DATELINE - 1) : k] if w.sentence == mark.sentence])
+    if mark.text in _OPENING:
+        return k + 1 < len(words) and words[k + 1].start == mark.end and _opens(words, k)
+    return False
 
 
 def _filed(before: Sequence[Word]) -> bool:
     """Whether what stands before a dash is a dateline: "PORT ELLERY -", "Ellery (AP) -"; the story begins behind it."""
-    return bool(before) and (before[-1].text == ")" or (len(before[0].text) > 2 and before[0].text.isupper()))
+    if not 0 < len(before) <= _DATELINE:
+        return False
+    return before[-1].text == ")" or (len(before[0].text) > 2 and before[0].text.isupper())
 
 
 def _opens(words: Sequence[Word], i: int) -> bool:

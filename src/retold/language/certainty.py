@@ -52,7 +52,7 @@ def marks(words: Sequence[Word], text: str) -> tuple[Mark, ...]:
         span = Span(words[match.first].start, words[match.last - 1].end)
         if value.kind and not compounded(span, text):
             found.append(_mark(span, match.phrase.lemma, value))
-    for (folded, _), at in Words.of(words).places.items():
+    for folded, at in Words.of(words).forms.items():
         if "'" in folded or folded == "cannot":
             for i in at:
                 found.extend(_contracted(words, i, lexicon))

@@ -58,20 +58,21 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
         return tuple([word.start for word in self])
 
     @cached_property
-    def places(self) -> Mapping[tuple[str, str], Sequence[int]]:
-        """The indices of each folded form with its lemma, in order."""
-        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    def forms(self) -> Mapping[str, Sequence[int]]:
+        """The indices of each folded form, in order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for k, word in enumerate(self):
-            found[word.folded, word.lemma].append(k)
+            found[word.folded].append(k)
         return dict(found)
 
     @cached_property
-    def forms(self) -> Mapping[str, Sequence[int]]:
-        """The indices of each folded form, in order."""
-        found: dict[str, Sequence[int]] = {}
-        for (folded, _), places in self.places.items():
-            found[folded] = sorted([*found[folded], *places]) if folded in found else places
-        return found
+    def inflected(self) -> Mapping[str, Sequence[str]]:
+        """The folded forms of each lemma that differ from it; a form has one lemma."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for folded, places in self.forms.items():
+            if (lemma := self[places[0]].lemma) != folded:
+                found[lemma].append(folded)
+        return dict(found)
 
     def among(self, forms: AbstractSet[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""

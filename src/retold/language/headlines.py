@@ -30,17 +30,15 @@ def headline_names(seen: Capitals, text: str, found: Sequence[Name]) -> Iterator
             own.setdefault(name.text.split()[-1].upper(), "person")
     known = gazetteer()
     words = seen.words
-    i = 0
-    while i < len(words):
-        match = _longest(seen, text, i, own, known) if words[i].sentence in seen.headlines else None
+    last = 0
+    for i in [k for k, word in enumerate(words) if word.sentence in seen.headlines]:
+        match = _longest(seen, text, i, own, known) if i >= last else None
         if match is None:
-            i += 1
             continue
         last, kind = match
         end = words[last - 1].end - possessive(words[last - 1])
         span = Span(words[i].start, end)
         yield Name(span, span.of(text), _as_in_sentences(span.of(text), kind), kind)
-        i = last
 
 
 def _as_in_sentences(written: str, kind: Kind) -> str:

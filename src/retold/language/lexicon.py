@@ -234,10 +234,12 @@ class Lexicon:
         """The number of a form in the tables, by its bucket of a hash table."""
         key = form.encode() if form.isascii() else form.encode("utf-8", "surrogatepass")
         bucket = crc32(key) & self._mask
-        for place in range(self._buckets[bucket], self._buckets[bucket + 1]):
+        place, last = self._buckets[bucket], self._buckets[bucket + 1]
+        while place < last:
             number = self._members[place]
             if self._text[self._starts[number] : self._starts[number + 1]] == key:
                 return number
+            place += 1
         return NONE
 
     def _form(self, number: int) -> str:

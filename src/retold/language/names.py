@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -64,7 +63,7 @@ def names(words: Sequence[Word], text: str) -> tuple[Name, ...]:
         if name.span.start not in taken and name.span.end - 1 not in taken
     ]
     found += works
-    found += _seats(words)
+    found += _seats(words, text)
     found += headline_names(seen, text, found)
     found.sort(key=lambda name: name.span)
     return tuple(with_full_forms(_located(found, text), text))
@@ -90,17 +89,15 @@ def _works(seen: Capitals, text: str) -> Iterator[Name]:
             yield _name(words, text, i + 1, last, _kind_in_quotation_marks(words, text, i + 1, last))
 
 
-def _seats(words: Sequence[Word]) -> Iterator[Name]:
+def _seats(words: Sequence[Word], text: str) -> Iterator[Name]:
     """The places for which politicians sit, out of what stands behind their names: "R-Ky."."""
-    words, known = Words.of(words), gazetteer()
-    for k in words.among(
-        {form for form in words.forms if "-" in form and form[1:2] == "-" and form[0] in "rdi"}
-    ):
-        word = words[k]
-        party = _PARTY.match(word.text)
-        seat = word.text[party.end() :] if party else ""
-        if party and known.kind(seat) == "place":
-            yield Name(Span(word.start + party.end(), word.end), seat, seat, "place")
+    if not any(party in text for party in _PARTIES):
+        return
+    known = gazetteer()
+    for word in words:
+        seat = word.text[2:] if word.text[:2] in _PARTIES else ""
+        if "A" <= seat[:1] <= "Z" and known.kind(seat) == "place":
+            yield Name(Span(word.start + 2, word.end), seat, seat, "place")
 
 
 def _kind_in_quotation_marks(words: Sequence[Word], text: str, first: int, last: int) -> Kind:
@@ -115,7 +112,7 @@ def _kind_in_quotation_marks(words: Sequence[Word], text: str, first: int, last:
     return "organisation" if body else "work"
 
 
-_PARTY = re.compile(r"(?:R|D|I)[-–](?=[A-Z])")
+_PARTIES = frozenset({"R-", "D-", "I-", "R–", "D–", "I–"})
 _OPENING = frozenset("\"'")  # folded
 _CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»"}
 _LONGEST_WORK = 9  # words

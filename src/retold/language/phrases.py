@@ -55,7 +55,7 @@ class Match(Generic[T]):
 class Phrases(Generic[T]):
     """Phrases by their first two words, longest first: finding them takes time linear in the text."""
 
-    __slots__ = ("_begun", "_starts", "_verbs")
+    __slots__ = ("_begun", "_heads", "_starts", "_verbs")
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         starts: dict[str, dict[str, list[Phrase[T]]]] = {}
@@ -73,6 +73,7 @@ class Phrases(Generic[T]):
                     found.sort(key=lambda p: (-len(p.words), not p.sense))
         self._starts = starts
         self._verbs = verbs
+        self._heads = frozenset(starts) | verbs.keys()
         # Words come back in each article; what is kept is what the list says of them, so no match depends on it.
         self._begun = lru_cache(maxsize=8192)(self._beginning)
 
@@ -84,8 +85,11 @@ class Phrases(Generic[T]):
         for i in sorted(begun):
             if i < free:
                 continue
-            longer, alone = begun[i]
-            candidates = _candidates(longer, words[i + 1], alone) if longer and i + 1 < end else alone
+            longer, candidates = begun[i]
+            if longer and i + 1 < end:
+                folded, lemma = words[i + 1].folded, words[i + 1].lemma
+                if folded in longer or lemma in longer:
+                    candidates = _candidates(longer, folded, lemma, candidates)
             for phrase in candidates:
                 last = i + len(phrase.words)
                 if (last == i + 1 or _stands(phrase.words, words, i)) and (
@@ -97,19 +101,22 @@ class Phrases(Generic[T]):
         return found
 
     def _places(self, words: Words) -> Mapping[int, _Beginning[T]]:
-        """The words that phrases begin with, each with those phrases."""
+        """The words that phrases may begin with, each with those phrases."""
+        forms, inflected = words.forms, words.inflected
+        heads = set(self._heads.intersection(forms))
+        for lemma in self._heads.intersection(inflected):
+            heads.update(inflected[lemma])
         found: dict[int, _Beginning[T]] = {}
-        for at, begun in zip(words.places.values(), map(self._begun, words.places), strict=True):
-            if begun:
+        for folded in heads:
+            at = forms[folded]
+            longer, alone = begun = self._begun(folded, words[at[0]].lemma)
+            if alone or not (forms.keys().isdisjoint(longer) and inflected.keys().isdisjoint(longer)):
                 found |= dict.fromkeys(at, begun)
         return found
 
-    def _beginning(self, kind: tuple[str, str]) -> _Beginning[T] | None:
+    def _beginning(self, folded: str, lemma: str) -> _Beginning[T]:
         """The phrases that begin with a word, as written or by dictionary form: by their second word, and those of one."""
-        folded, lemma = kind
         starts, verbs = self._starts, self._verbs
-        if folded not in starts and lemma not in starts and folded not in verbs:
-            return None  # most words
         found: dict[str, list[Phrase[T]]] = {}
         for head in dict.fromkeys((folded, lemma, verbs.get(folded, lemma))):
             # "Reported" is a form of the verb and none of the noun.
@@ -118,7 +125,7 @@ class Phrases(Generic[T]):
                 if kept := [p for p in phrases if p.verb or not verbal]:
                     found.setdefault(second, []).extend(kept)
         alone = found.pop("", [])
-        return (found, alone) if found or alone else None
+        return found, alone
 
 
 # Phrases that begin with one word: those of several words by their second, and those of one.
@@ -126,13 +133,11 @@ _Beginning = tuple[Mapping[str, Sequence[Phrase[T]]], Sequence[Phrase[T]]]
 
 
 def _candidates(
-    longer: Mapping[str, Sequence[Phrase[T]]], after: Word, alone: Sequence[Phrase[T]]
+    longer: Mapping[str, Sequence[Phrase[T]]], folded: str, lemma: str, alone: Sequence[Phrase[T]]
 ) -> Sequence[Phrase[T]]:
     """Phrases that go on with the next word, as written or by dictionary form; single words last."""
-    folded, lemma = after.folded, after.lemma
-    written = longer.get(folded, ())
     read = longer.get(lemma, ()) if lemma != folded else ()
-    return [*written, *read, *alone] if written or read else alone
+    return [*longer.get(folded, ()), *read, *alone]
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:

@@ -148,6 +148,8 @@ def _reader(lemmatise: Lemmatise) -> Callable[[str], tuple[_Reading, ...]]:
 
 def _run(run: str, lemmatise: Lemmatise) -> tuple[_Reading, ...]:
     """What stands between two spaces, read."""
+    if run.isalpha():
+        return ((0, len(run), *_read(run, lemmatise)),)
     return tuple([(at, at + len(written), *_read(written, lemmatise)) for at, written in _parts(run)])
 
 
