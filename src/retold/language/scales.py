@@ -153,18 +153,15 @@ def hinted(words: Sequence[Word]) -> Mapping[int, set[str]]:
 
     What `terms` finds is among them.
     """
-    read, heads = Words.of(words), _heads()
+    met, heads = Words.of(words), _heads()
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for (folded, lemma), places in read.places.items():
-        for head in (folded, lemma) if folded != lemma else (folded,):
-            if head not in heads:
-                continue
-            alone, longer = heads[head]
-            for k in places:
-                held = found[read[k].sentence]
-                held |= alone
-                for after in read[k + 1 : k + 2] if longer else ():
-                    held.update(longer.get(after.folded, ()), longer.get(after.lemma, ()))
+    for head in (heads.keys() & met.forms.keys()) | (heads.keys() & met.inflected.keys()):
+        alone, longer = heads[head]
+        for k in met.read(head):
+            held = found[met[k].sentence]
+            held |= alone
+            for after in met[k + 1 : k + 2] if longer else ():
+                held.update(longer.get(after.folded, ()), longer.get(after.lemma, ()))
     return found
 
 

@@ -106,8 +106,8 @@ def _told_done(index: int, side: Side) -> str | None:
 
 def _done_there(lemma: str, but: int, side: Side) -> bool:
     """Whether an article tells somewhere else that an act is done."""
-    places = (at for (_, known), at in Words.of(side.words).places.items() if known == lemma)
-    return any(k != but and _told_done(k, side) for at in places for k in at)
+    places = Words.of(side.words).read(lemma)
+    return any(k != but and side.words[k].lemma == lemma and _told_done(k, side) for k in places)
 
 
 def _reported(index: int, side: Side) -> bool:
