@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from retold.language.atoms import Atom, is_hyphen, touching, word_at
+from retold.language.atoms import Atoms, is_hyphen, touching, word_at
 from retold.language.numberwords import Numeral
 from retold.language.units import hedge_behind, noun_behind, unit_behind, units
 
 
-def unit_of(at: Sequence[Atom], number: Numeral, currency: str) -> tuple[str, int]:  # noqa: PLR0911 - one exit a case
+def unit_of(at: Atoms, number: Numeral, currency: str) -> tuple[str, int]:  # noqa: PLR0911 - one exit a case
     """What the number counts, and the index behind the words that say so."""
     last = number.last
     if currency:
@@ -32,9 +30,9 @@ def unit_of(at: Sequence[Atom], number: Numeral, currency: str) -> tuple[str, in
     return _counted(at, number, last)
 
 
-def _counted(at: Sequence[Atom], number: Numeral, i: int) -> tuple[str, int]:
+def _counted(at: Atoms, number: Numeral, i: int) -> tuple[str, int]:
     """The counted noun; the words between are not part of the figure."""
-    if touching(at, i - 1) and at[i].text == "s":  # "mid-30s"
+    if touching(at, i - 1) and at.texts[i] == "s":  # "mid-30s"
         return "", i + 1
     noun, behind = noun_behind(at, i, one=number.low == number.high == 1)
     if noun in {"couple", "dozen"} or number.kind == "fraction":
@@ -42,7 +40,7 @@ def _counted(at: Sequence[Atom], number: Numeral, i: int) -> tuple[str, int]:
     return noun, behind if behind <= i + 1 else number.last
 
 
-def _age(at: Sequence[Atom], unit: str, last: int) -> tuple[str, int]:
+def _age(at: Atoms, unit: str, last: int) -> tuple[str, int]:
     """Takes in "-old", "old", "of age" behind years."""
     k = last + (is_hyphen(word_at(at, last)) and touching(at, last - 1))
     if word_at(at, k) in {"old", "olds"} and unit in {"year", "month", "week", "day"}:
@@ -52,7 +50,7 @@ def _age(at: Sequence[Atom], unit: str, last: int) -> tuple[str, int]:
     return unit, last
 
 
-def _spoken_currency(at: Sequence[Atom], last: int, currency: str) -> int:
+def _spoken_currency(at: Atoms, last: int, currency: str) -> int:
     """The index behind a currency that is said again in words ("$5 dollars")."""
     unit, behind = unit_behind(at, last, glued=False)
     return behind if unit == currency else last

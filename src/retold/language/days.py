@@ -17,14 +17,14 @@ _JUST = 31  # days: what was a month ago needs none either, even behind "will"
 
 def iso_day(x: Expression, view: View) -> Moment | None:
     """A day in ISO form."""
-    whole = view.text[x.atoms[x.first].start : x.atoms[x.last - 1].end]
+    whole = view.text[x.atoms.starts[x.first] : x.atoms.ends[x.last - 1]]
     return Moment("DATE", whole) if dates.day(whole) else None
 
 
 def numeric_day(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one signature for all
     """A day in numbers: "8/22/2025" has the month first, "22.08.2025" the day."""
     written = x.text("@")
-    parts = written.split(".") if written else [x.atoms[k].text for k in range(x.first, x.last, 2)]
+    parts = written.split(".") if written else [x.atoms.texts[k] for k in range(x.first, x.last, 2)]
     one, two, year = map(int, parts)
     year += (2000 if year < 50 else 1900) if year < 100 else 0
     if not 1000 <= year < 2100:
@@ -44,7 +44,7 @@ def _of_day(x: Expression, view: View) -> tuple[str, date | None] | None:
         return None
     year_at = x.index("y")
     if year_at >= 0:
-        year = int(x.atoms[year_at].text)
+        year = int(x.atoms.texts[year_at])
     elif view.today is None:
         return (f"XXXX-{month:02}-{number:02}", None) if dates.built(2000, month, number) else None
     else:
@@ -90,7 +90,7 @@ def month(x: Expression, view: View) -> Moment | None:  # noqa: PLR0911 - one ex
     month = calendar().months[name]
     year_at = x.index("y")
     if year_at >= 0:
-        return Moment("DATE", f"{x.atoms[year_at].text}-{month:02}")
+        return Moment("DATE", f"{x.atoms.texts[year_at]}-{month:02}")
     bare = not x.codes[x.first : x.last].strip("M.")
     if bare and (len(name) == 3 or name == "march") and not _month_in_context(x, name):
         return None
@@ -111,12 +111,12 @@ def month(x: Expression, view: View) -> Moment | None:  # noqa: PLR0911 - one ex
 
 
 def _has_future(x: Expression) -> bool:
-    return x.first > 0 and x.atoms[x.first - 1].text in {"by", "until", "for"}
+    return x.first > 0 and x.atoms.texts[x.first - 1] in {"by", "until", "for"}
 
 
 def _month_in_context(x: Expression, name: str) -> bool:
     """Whether "May", "March" or a short form stands where a month would: behind a preposition, before a day."""
-    before = x.atoms[x.first - 1].text if x.first else ""
+    before = x.atoms.texts[x.first - 1] if x.first else ""
     prepositions = {"in", "of", "since", "until", "till", "by", "from", "through", "during", "between"}
     if name in {"may", "march"}:
         return before in prepositions | {"a", "each", "every", "this"}
@@ -142,7 +142,7 @@ def near_day(x: Expression, view: View) -> Moment | None:
     """Today, yesterday, tomorrow, or the days beside them."""
     word = x.text("n")
     unit = x.index("U")
-    if unit >= 0 and (x.atoms[unit].text != "day" or word in {"today", "tonight", "overnight"}):
+    if unit >= 0 and (x.atoms.texts[unit] != "day" or word in {"today", "tonight", "overnight"}):
         return None
     shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0) * (2 if unit >= 0 else 1)
     part = part_of_day(x) or ("NI" if word in {"tonight", "overnight"} else "")

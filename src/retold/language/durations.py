@@ -58,7 +58,7 @@ def _amount(x: Expression) -> tuple[bool, float | None]:
 def duration(x: Expression, view: View) -> Moment | None:
     """A number of units ("two weeks", "seven-month"), or the time so far off ("two weeks ago")."""
     unit_at = next((k for k in range(x.last - 1, x.first, -1) if x.codes[k] in "ULPQVYr"), -1)
-    unit_word = x.atoms[unit_at].text
+    unit_word = x.atoms.texts[unit_at]
     known = calendar()
     unit = known.units.get(unit_word) or {"P": known.parts.get(unit_word, "")}.get(x.codes[unit_at], "")
     counted, number = _amount(x)
@@ -86,12 +86,12 @@ def _plain_unit(unit: str) -> str:
 def _is_no_duration(x: Expression, unit_at: int, word: str, number: float | None) -> bool:
     """Ages, "a second man", "24 seconds" as opposed to "the second", an unnumbered part of a day."""
     behind = x.last < len(x.codes) and x.codes[x.last]
-    then = x.atoms[x.last].text if x.last < len(x.atoms) else ""
+    then = x.atoms.texts[x.last] if x.last < len(x.atoms) else ""
     if behind == "j" or then in {"old", "olds"}:
         return True
-    if then == "of" and x.last + 1 < len(x.atoms) and x.atoms[x.last + 1].text == "age":
+    if then == "of" and x.last + 1 < len(x.atoms) and x.atoms.texts[x.last + 1] == "age":
         return True
-    if x.first > 0 and x.atoms[x.first - 1].text in {"$", "£", "€", "aged"}:
+    if x.first > 0 and x.atoms.texts[x.first - 1] in {"$", "£", "€", "aged"}:
         return True
     if word == "second" and x.codes[x.first] == "a":
         return not (x.last > unit_at + 1)
@@ -102,7 +102,7 @@ def _is_rate(x: Expression) -> bool:
     """Whether "a day" tells how often or how much: "$5 a day", "twice a week", "three times a year"."""
     if x.first == 0:
         return False
-    before, code = x.atoms[x.first - 1].text, x.codes[x.first - 1]
+    before, code = x.atoms.texts[x.first - 1], x.codes[x.first - 1]
     return (
         before in {"times", "twice", "once", "percent", "dollars", "hours", "million", "billion"}
         or code in "diyhV"
@@ -131,7 +131,7 @@ def plural(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one si
     word = x.text("V")
     unit = calendar().units[word]
     bare = x.last - x.first == 1
-    if unit in {"N", "TS"} or (x.first and x.atoms[x.first - 1].text in {"$", "hundreds", "-"}):
+    if unit in {"N", "TS"} or (x.first and x.atoms.texts[x.first - 1] in {"$", "hundreds", "-"}):
         return None
     if bare and unit[0] == "T":
         return None
@@ -143,7 +143,7 @@ def plural(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one si
 def every(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one signature for all
     """Something regular by "every" or "each"."""
     known = calendar()
-    last = x.atoms[x.last - 1].text
+    last = x.atoms.texts[x.last - 1]
     number = 2.0 if x.text("A") == "other" else None
     if number is None and x.text("A"):
         return None
@@ -164,7 +164,7 @@ def every(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one sig
 
 def regular(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one signature for all
     """Something regular by one word ("daily", "Mondays")."""
-    word = x.atoms[x.first].text
+    word = x.atoms.texts[x.first]
     known = calendar()
     if x.codes[x.first] == "D":
         return Moment("SET", f"XXXX-WXX-{known.weekdays[word[:-1]]}")
@@ -174,7 +174,7 @@ def regular(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one s
 def reference(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one signature for all
     """A word for the present, the past or the future."""
     phrase = x.phrase("R")
-    behind = x.atoms[x.last].text if x.last < len(x.atoms) else "\n"
+    behind = x.atoms.texts[x.last] if x.last < len(x.atoms) else "\n"
     if (
         phrase in {"the past", "the future", "the present"}
         and behind.isalpha()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retold.article import Span
-from retold.language.atoms import Atom, atoms, is_hyphen, touching, without, word_at
+from retold.language.atoms import Atoms, atoms, is_hyphen, touching, without, word_at
 from retold.language.counted import unit_of
 from retold.language.document import Figure, Time, Word
 from retold.language.equivalence import Figures, convertible, same
@@ -33,7 +33,7 @@ def figures(
     words: Sequence[Word],
     text: str,
     times: Sequence[Time] | None = None,
-    parts: Sequence[Atom] | None = None,
+    parts: Atoms | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of an article, in order.
 
@@ -61,7 +61,7 @@ def figures(
     return tuple(figures)
 
 
-def _figure(at: Sequence[Atom], i: int, free: int) -> tuple[Figure | None, int] | None:
+def _figure(at: Atoms, i: int, free: int) -> tuple[Figure | None, int] | None:
     """The figure at atom `i`, and where to go on. Atoms before `free` belong to the figure before."""
     between = word_at(at, i - 1) == "between" or word_at(at, i - 2) == "between"
     number = numeral(at, i, joined=not between)
@@ -91,7 +91,7 @@ def _figure(at: Sequence[Atom], i: int, free: int) -> tuple[Figure | None, int] 
     return _build(at, number, opening, last, unit=unit, hedge=hedge or behind), last
 
 
-def _is_below_zero(at: Sequence[Atom], i: int, unit: str) -> bool:
+def _is_below_zero(at: Atoms, i: int, unit: str) -> bool:
     """Whether a minus belongs to a temperature or percentage: no dash between words, nor one of a range."""
     sign = word_at(at, i - 1)
     if not unit.startswith(("degree", "%")) or i < 2:
@@ -99,7 +99,7 @@ def _is_below_zero(at: Sequence[Atom], i: int, unit: str) -> bool:
     return sign == "minus" or (is_hyphen(sign) and touching(at, i - 1) and not touching(at, i - 2))
 
 
-def _hedge_behind(at: Sequence[Atom], number: Numeral, last: int, hedge: Hedge) -> tuple[Hedge, int]:
+def _hedge_behind(at: Atoms, number: Numeral, last: int, hedge: Hedge) -> tuple[Hedge, int]:
     """A hedge behind the number or its unit ("3,000 or more", "30-odd people")."""
     if hedge:
         return "", last
@@ -110,35 +110,35 @@ def _hedge_behind(at: Sequence[Atom], number: Numeral, last: int, hedge: Hedge) 
 
 
 def _build(  # noqa: PLR0913 - the parts of one result
-    at: Sequence[Atom], number: Numeral, first: int, last: int, *, unit: str, hedge: Hedge = ""
+    at: Atoms, number: Numeral, first: int, last: int, *, unit: str, hedge: Hedge = ""
 ) -> Figure:
     last = max(last, number.last)
     return Figure(
-        span=Span(at[first].start, at[last - 1].end),
+        span=Span(at.starts[first], at.ends[last - 1]),
         low=number.low,
         high=number.high,
         unit=unit,
         hedge=hedge or ("about" if number.kind == "plural" else ""),
         ordinal=number.kind == "ordinal",
-        number=Span(at[number.first].start, at[number.last - 1].end),
+        number=Span(at.starts[number.first], at.ends[number.last - 1]),
     )
 
 
-def _counts(at: Sequence[Atom], number: Numeral) -> bool:
+def _counts(at: Atoms, number: Numeral) -> bool:
     """Whether a numeral is a figure: not part of a name ("F-16", "5G"), nor "one" as a pronoun."""
     i, last = number.first, number.last
-    if at[i].text[0].isdecimal():
+    if at.texts[i][0].isdecimal():
         return not _in_name(at, i, last)
-    if at[i].text == "one" and last == i + 1:
+    if at.texts[i] == "one" and last == i + 1:
         return _is_number_one(at, i)
     if number.kind == "ordinal":
         return _is_rank(at, number)
-    if at[i].text == "ten" and word_at(at, i - 1) == "number":
+    if at.texts[i] == "ten" and word_at(at, i - 1) == "number":
         return False
     return number.kind != "both" or _noun_follows(at, last)
 
 
-def _noun_follows(at: Sequence[Atom], i: int) -> bool:
+def _noun_follows(at: Atoms, i: int) -> bool:
     """Whether a plural noun follows: "both men" counts, "both Ana and Ivo" does not."""
     return bool(noun_behind(at, i, one=False)[0])
 
@@ -151,9 +151,9 @@ def _is_title(rank: Figure, text: str) -> bool:
     )
 
 
-def _in_name(at: Sequence[Atom], i: int, last: int) -> bool:
+def _in_name(at: Atoms, i: int, last: int) -> bool:
     if touching(at, i - 1) and i > 0:
-        before = at[i - 1].text
+        before = at.texts[i - 1]
         if before.isalpha() and prefix(at, i)[1] == i:
             return True
         if before in {"/", ".", ":", "_", "@", "#", "'", "’"} and not before.isspace():
@@ -162,9 +162,9 @@ def _in_name(at: Sequence[Atom], i: int, last: int) -> bool:
             is_hyphen(before)
             and i > 1
             and touching(at, i - 2)
-            and at[i - 2].text not in {"mid", "early", "late"}
+            and at.texts[i - 2] not in {"mid", "early", "late"}
         ):
-            return at[i - 2].text.isalpha() and prefix(at, i - 1)[1] == i - 1
+            return at.texts[i - 2].isalpha() and prefix(at, i - 1)[1] == i - 1
     behind = word_at(at, last)
     if not touching(at, last - 1) or not behind.isalnum():
         return False
@@ -172,7 +172,7 @@ def _in_name(at: Sequence[Atom], i: int, last: int) -> bool:
     return not unit and behind != "s"
 
 
-def _is_number_one(at: Sequence[Atom], i: int) -> bool:
+def _is_number_one(at: Atoms, i: int) -> bool:
     behind = word_at(at, i + 1)
     if word_at(at, i - 1) in _ONE_BEFORE or behind in _ONE_BEHIND:
         return False
@@ -181,12 +181,12 @@ def _is_number_one(at: Sequence[Atom], i: int) -> bool:
     return behind.isalpha() and behind not in units().no_noun
 
 
-def _is_rank(at: Sequence[Atom], number: Numeral) -> bool:
+def _is_rank(at: Atoms, number: Numeral) -> bool:
     before, behind = word_at(at, number.first - 1), word_at(at, number.last)
     if before == "at" or is_hyphen(before) or (is_hyphen(behind) and touching(at, number.last - 1)):
         return False
-    if at[number.first].text == "second" and (
+    if at.texts[number.first] == "second" and (
         before in {"a", "per", "every", "split"} or behind in {"later", "ago"}
     ):
         return False
-    return not (before in {"on", ".", "\n"} and at[number.first].text == "first" and behind == ",")
+    return not (before in {"on", ".", "\n"} and at.texts[number.first] == "first" and behind == ",")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
 from itertools import compress
 
-from retold.language.atoms import ATOM, Atom, is_hyphen, touching, word_at
+from retold.language.atoms import Atoms, atoms_of, is_hyphen, numbers, touching, word_at
 from retold.language.groups import multiple, ordinal, round_plural, small_group
 from retold.language.numberwords import Numeral, numerals, value_of
 from retold.language.shares import mixed, ratio, share, slashed
 
 
-def numeral(at: Sequence[Atom], i: int, *, joined: bool = True) -> Numeral | None:
+def numeral(at: Atoms, i: int, *, joined: bool = True) -> Numeral | None:
     """The number that begins with atom `i`, or None.
 
     Args:
@@ -21,7 +19,7 @@ def numeral(at: Sequence[Atom], i: int, *, joined: bool = True) -> Numeral | Non
         joined: Whether "and" may join parts ("three hundred and five"); not so behind "between".
 
     """
-    text = at[i].text
+    text = at.texts[i]
     if text[0].isdecimal():
         return _digits(at, i)
     known = numerals()
@@ -33,17 +31,12 @@ def numeral(at: Sequence[Atom], i: int, *, joined: bool = True) -> Numeral | Non
     return _written(at, i, joined=joined)
 
 
-def beginnings(at: Sequence[Atom]) -> list[int]:
+def beginnings(at: Atoms) -> list[int]:
     """The indices of the atoms that a number can begin with."""
-    behind = numerals().behind_article
-    begun = compress(range(len(at)), map(_begins, [atom.text for atom in at]))
-    return [i for i in begun if at[i].text not in _ARTICLES or word_at(at, i + 1) in behind]
-
-
-@lru_cache(maxsize=16384)
-def _begins(text: str) -> bool:
-    """Whether a number can begin with an atom."""
-    return text in numerals().starts or text[0].isdecimal()
+    known = numerals()
+    begun = compress(range(len(at)), map(known.starts.__contains__, at.texts))
+    worded = [i for i in begun if at.texts[i] not in _ARTICLES or word_at(at, i + 1) in known.behind_article]
+    return sorted({*worded, *numbers(at)})
 
 
 _ARTICLES = frozenset({"a", "an"})
@@ -55,15 +48,15 @@ def parse(text: str) -> float | None:
     >>> parse("three hundred and five"), parse("1.2bn"), parse("two thirds"), parse("no number")
     (305.0, 1200000000.0, 0.6666666666666666, None)
     """
-    at = [Atom(m.start(), m.end(), m.group().lower(), 0) for m in ATOM.finditer(text)]
-    found = numeral(at, 0) if at else None
+    at = atoms_of(text)
+    found = numeral(at, 0) if at.texts else None
     return found.low if found and found.last == len(at) and found.low == found.high else None
 
 
-def _digits(at: Sequence[Atom], i: int) -> Numeral | None:  # noqa: PLR0911 - one exit a case
+def _digits(at: Atoms, i: int) -> Numeral | None:  # noqa: PLR0911 - one exit a case
     known = numerals()
-    value = value_of(at[i].text)
-    if value is None or len(at[i].text) > 30:  # a longer run is no number that anybody reads
+    value = value_of(at.texts[i])
+    if value is None or len(at.texts[i]) > 30:  # a longer run is no number that anybody reads
         return None
     after = i + 1
     close = touching(at, i)
@@ -85,15 +78,15 @@ def _digits(at: Sequence[Atom], i: int) -> Numeral | None:  # noqa: PLR0911 - on
     return _scaled(at, i, value, after)
 
 
-def _short(at: Sequence[Atom], i: int, value: float) -> Numeral:
-    letter, behind = at[i + 1].text, word_at(at, i + 2)
+def _short(at: Atoms, i: int, value: float) -> Numeral:
+    letter, behind = at.texts[i + 1], word_at(at, i + 2)
     if letter == "m" and behind in numerals().metres_before and word_at(at, i - 1) not in {"$", "£", "€"}:
         return Numeral(value, value, i, i + 1)
     value *= numerals().short[letter]
     return Numeral(value, value, i, i + 2, scaled=True)
 
 
-def _scaled(at: Sequence[Atom], i: int, value: float, after: int) -> Numeral:
+def _scaled(at: Atoms, i: int, value: float, after: int) -> Numeral:
     """The number with the scale words behind it ("3.5 million", "3 hundred thousand", "20-million")."""
     scales = numerals().scales
     scaled = False
@@ -109,18 +102,18 @@ def _scaled(at: Sequence[Atom], i: int, value: float, after: int) -> Numeral:
         after, scaled = behind + 1, True
 
 
-def _written(at: Sequence[Atom], i: int, *, joined: bool) -> Numeral | None:  # noqa: C901 - one branch a case
+def _written(at: Atoms, i: int, *, joined: bool) -> Numeral | None:  # noqa: C901 - one branch a case
     """Such as "twenty-one", "three hundred and five", "one million", "a hundred", "two and a half million"."""
     known = numerals()
     total = current = 0.0
     smallest = float("inf")  # scales go down: one million, two thousand
     room, k, last = float("inf"), i, i
-    if at[i].text in {"a", "an"}:
+    if at.texts[i] in {"a", "an"}:
         k, current = i + 1, 1.0
         if word_at(at, k) != "hundred" and word_at(at, k) not in known.scales:
             return None
-    elif at[i].text in known.signs:
-        return _scaled(at, i, known.signs[at[i].text], i + 1)
+    elif at.texts[i] in known.signs:
+        return _scaled(at, i, known.signs[at.texts[i]], i + 1)
     while True:
         text = word_at(at, k)
         small = known.units.get(text, known.tens.get(text))
@@ -135,7 +128,7 @@ def _written(at: Sequence[Atom], i: int, *, joined: bool) -> Numeral | None:  # 
             break
         last = k + 1
         k = _next_part(at, last, room, smallest, joined=joined and room >= 100)
-    if last == i or (at[i].text in {"a", "an"} and last == i + 1):
+    if last == i or (at.texts[i] in {"a", "an"} and last == i + 1):
         return None
     value = total + current
     if word_at(at, last) == "dozen":
@@ -146,7 +139,7 @@ def _written(at: Sequence[Atom], i: int, *, joined: bool) -> Numeral | None:  # 
     return Numeral(value, value, i, last, scaled=smallest < float("inf"))
 
 
-def _next_part(at: Sequence[Atom], k: int, room: float, smallest: float, *, joined: bool) -> int:
+def _next_part(at: Atoms, k: int, room: float, smallest: float, *, joined: bool) -> int:
     """Where the next word of a written number would stand: behind a hyphen or an "and".
 
     Args:
@@ -172,7 +165,7 @@ def _next_part(at: Sequence[Atom], k: int, room: float, smallest: float, *, join
     return k
 
 
-def _and_a_half(at: Sequence[Atom], k: int) -> int | None:
+def _and_a_half(at: Atoms, k: int) -> int | None:
     """Where "and a half" ends that begins with atom `k`, with or without hyphens."""
     for word in ("and", "a", "half"):
         k += is_hyphen(word_at(at, k))

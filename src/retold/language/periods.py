@@ -20,7 +20,7 @@ def period(x: Expression, view: View) -> Moment | None:
     unit_at = x.index("ULQ")
     if unit_at < 0:
         return _period_of_day(x, view, which)
-    unit = known.units.get(x.atoms[unit_at].text, "")
+    unit = known.units.get(x.atoms.texts[unit_at], "")
     edged = x.index("e") >= 0 or x.index("l") >= 0
     determined = x.codes[x.first] == "t"
     if unit in {"TH", "TM", "TS", "N"} or (which == "past" and not edged) or unit in {"E", "C"}:
@@ -94,7 +94,7 @@ def season(x: Expression, view: View) -> Moment | None:
     name = calendar().seasons[x.text("S")]
     if x.text("y"):
         return Moment("DATE", f"{x.text('y')}-{name}")
-    before = x.atoms[x.first - 1].text if x.first else ""
+    before = x.atoms.texts[x.first - 1] if x.first else ""
     alone = x.last - x.first == 1
     if alone and not (
         before in {"in", "by", "until", "since", "during"} or x.text("S") in {"summer", "winter"}
@@ -119,7 +119,7 @@ def decade(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one si
     if word:
         return Moment("DATE", f"19{calendar().decades[word]}X")
     digits = x.text("yid")
-    marked = x.text("'") and x.atoms[x.index("'")].start < x.atoms[x.index("yid")].start
+    marked = x.text("'") and x.atoms.starts[x.index("'")] < x.atoms.starts[x.index("yid")]
     if not digits.isdecimal() or int(digits) % 10 or x.text("a"):
         return None
     if len(digits) == 4:
@@ -134,15 +134,15 @@ def year(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one sign
     if x.codes[x.first] == "'":
         return _short_year(x)
     at = x.index("y")
-    year = int(x.atoms[at].text)
-    before = x.atoms[x.first - 1].text if x.first else ""
+    year = int(x.atoms.texts[at])
+    before = x.atoms.texts[x.first - 1] if x.first else ""
     bare = x.last - x.first == 1
     if before in {"$", "£", "€", "¥", "#", ":", "/", "no", "flight", "-"} or (
         bare and not _is_year(x, year, before)
     ):
         return None
     unit_at = x.index("U")
-    if unit_at >= 0 and x.atoms[unit_at].text != "year":
+    if unit_at >= 0 and x.atoms.texts[unit_at] != "year":
         return None
     until = x.text("di")
     if until and (len(until) != 2 or int(until) <= year % 100):
@@ -153,7 +153,7 @@ def year(x: Expression, view: View) -> Moment | None:  # noqa: ARG001 - one sign
 def _short_year(x: Expression) -> Moment | None:
     """Such as "'98", as far as it stands behind a preposition."""
     digits = x.text("di")
-    before = x.atoms[x.first - 1].text if x.first else ""
+    before = x.atoms.texts[x.first - 1] if x.first else ""
     if len(digits) != 2 or before not in {"in", "of", "since", "by", "from", "until", "to"}:
         return None
     return Moment("DATE", f"{'20' if int(digits) < 50 else '19'}{digits}")
@@ -161,8 +161,8 @@ def _short_year(x: Expression) -> Moment | None:
 
 def _is_year(x: Expression, year: int, before: str) -> bool:
     """Whether four digits stand where a year would: 1900 to 2099, or behind a preposition, and counting nothing."""
-    behind = x.atoms[x.last].text if x.last < len(x.atoms) else "\n"
-    close = x.last < len(x.atoms) and x.atoms[x.last].start == x.atoms[x.last - 1].end
+    behind = x.atoms.texts[x.last] if x.last < len(x.atoms) else "\n"
+    close = x.last < len(x.atoms) and x.atoms.starts[x.last] == x.atoms.ends[x.last - 1]
     if close and (behind.isalnum() or behind == "%"):
         return False
     prepositions = {

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from retold.language.atoms import Atom, is_hyphen, touching, word_at
+from retold.language.atoms import Atoms, is_hyphen, touching, word_at
 from retold.language.counted import unit_of
 from retold.language.numberwords import Numeral
 from retold.language.numerals import numeral
@@ -65,7 +63,7 @@ _RESULT_BEHIND = frozenset(
 )
 
 
-def number_range(at: Sequence[Atom], low: Numeral, currency: str) -> tuple[Numeral, str, int, str] | None:
+def number_range(at: Atoms, low: Numeral, currency: str) -> tuple[Numeral, str, int, str] | None:
     """A range or result that begins with `low`: its numeral, unit, the index behind it, and the word it is tied to."""
     unit, k = _unit_inside(at, low, currency)
     joint, second = word_at(at, k), k + 1
@@ -84,7 +82,7 @@ def number_range(at: Sequence[Atom], low: Numeral, currency: str) -> tuple[Numer
     return _ranged(at, low, high, joint, code or currency or unit)
 
 
-def _unit_inside(at: Sequence[Atom], low: Numeral, currency: str) -> tuple[str, int]:
+def _unit_inside(at: Atoms, low: Numeral, currency: str) -> tuple[str, int]:
     """The unit behind the first number of a range, if it is written there ("5% to 6%")."""
     if currency:
         return currency, low.last
@@ -92,7 +90,7 @@ def _unit_inside(at: Sequence[Atom], low: Numeral, currency: str) -> tuple[str, 
     return (unit, behind) if unit else ("", low.last)
 
 
-def _sign(at: Sequence[Atom], k: int) -> tuple[str, int]:
+def _sign(at: Atoms, k: int) -> tuple[str, int]:
     """A currency sign at atom `k`, and the index behind it."""
     for n in (1, 2):
         code, first = prefix(at, k + n) if k + n < len(at) else ("", 0)
@@ -101,7 +99,7 @@ def _sign(at: Sequence[Atom], k: int) -> tuple[str, int]:
     return "", k
 
 
-def _counts_behind(at: Sequence[Atom], number: Numeral) -> bool:
+def _counts_behind(at: Atoms, number: Numeral) -> bool:
     behind = word_at(at, number.last)
     if is_hyphen(behind) and word_at(at, number.last + 1)[0].isdecimal():
         return False  # a telephone number, or a date
@@ -111,7 +109,7 @@ def _counts_behind(at: Sequence[Atom], number: Numeral) -> bool:
 
 
 def _ranged(
-    at: Sequence[Atom], low: Numeral, high: Numeral, joint: str, unit: str
+    at: Atoms, low: Numeral, high: Numeral, joint: str, unit: str
 ) -> tuple[Numeral, str, int, str] | None:
     bottom = low.low
     if high.scaled and not low.scaled and bottom < high.low:
@@ -129,7 +127,7 @@ def _ranged(
     return whole, counted or unit, last, tied
 
 
-def _is_result(at: Sequence[Atom], whole: Numeral, first: float, second: float, joint: str) -> bool:
+def _is_result(at: Atoms, whole: Numeral, first: float, second: float, joint: str) -> bool:
     if joint in {"and", "or"} or whole.high >= 1000 or first % 1 or second % 1:
         return False
     texts = [word_at(at, k) for k in range(whole.first - 4, whole.first)]
@@ -138,11 +136,11 @@ def _is_result(at: Sequence[Atom], whole: Numeral, first: float, second: float, 
     return is_hyphen(joint) and first >= second
 
 
-def _tied_to(at: Sequence[Atom], first: int, word: str) -> bool:
+def _tied_to(at: Atoms, first: int, word: str) -> bool:
     """Whether `word` stands before the first number of a range, a hedge or a sign between them allowed."""
     return word in {word_at(at, k) for k in range(first - 4, first)}
 
 
-def tied(at: Sequence[Atom], first: int, word: str, free: int) -> int:
+def tied(at: Atoms, first: int, word: str, free: int) -> int:
     """The index of "between" or "from" where it stands directly before, else `first`."""
     return first - 1 if word_at(at, first - 1) == word and first - 1 >= free else first

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from retold.language.atoms import BREAK, Atom, is_hyphen, touching, word_at
+from retold.language.atoms import BREAK, Atoms, is_hyphen, touching, word_at
 from retold.language.numberwords import Numeral, numeral_value, numerals
 
 # Of as many a share is told ("nine out of ten"); of others both are counted, as in "11 of 15".
@@ -17,9 +15,9 @@ _PARTS = frozenset(
 )  # into which digits with a stroke divide
 
 
-def share(at: Sequence[Atom], i: int) -> Numeral | None:  # noqa: PLR0911 - one exit a case
+def share(at: Atoms, i: int) -> Numeral | None:  # noqa: PLR0911 - one exit a case
     """Such as "two thirds", "three-fourths", "a quarter", "half", "half a million", "one in five"."""
-    text = at[i].text
+    text = at.texts[i]
     if text == "half":
         return _half(at, i)
     known = numerals()
@@ -45,9 +43,9 @@ def share(at: Sequence[Atom], i: int) -> Numeral | None:  # noqa: PLR0911 - one 
     return Numeral(value, value, i, below + 1, "fraction")
 
 
-def _is_share(at: Sequence[Atom], part: int) -> bool:
+def _is_share(at: Atoms, part: int) -> bool:
     """Whether "a third" or "a quarter" is a share here, and no rank or part of a year."""
-    if at[part].text == "half":
+    if at.texts[part] == "half":
         return False
     behind = word_at(at, part + 1)
     return behind in {
@@ -67,7 +65,7 @@ def _is_share(at: Sequence[Atom], part: int) -> bool:
     }
 
 
-def _half(at: Sequence[Atom], i: int) -> Numeral | None:
+def _half(at: Atoms, i: int) -> Numeral | None:
     if word_at(at, i - 1) in {
         "first",
         "second",
@@ -104,9 +102,9 @@ def _half(at: Sequence[Atom], i: int) -> Numeral | None:
     return Numeral(0.5, 0.5, i, i + 1, "fraction")
 
 
-def ratio(at: Sequence[Atom], i: int, top: float, k: int) -> Numeral | None:
+def ratio(at: Atoms, i: int, top: float, k: int) -> Numeral | None:
     """Such as "nine out of ten", "one in five"."""
-    out = at[k].text == "out"
+    out = at.texts[k] == "out"
     every = word_at(at, k + 1) in {"every", "each"}
     if out and word_at(at, k + 1) != "of":
         return None
@@ -124,15 +122,15 @@ def ratio(at: Sequence[Atom], i: int, top: float, k: int) -> Numeral | None:
     return Numeral(top / below, top / below, i, behind, "fraction")
 
 
-def mixed(at: Sequence[Atom], i: int, whole: float) -> Numeral:
+def mixed(at: Atoms, i: int, whole: float) -> Numeral:
     """A whole number with a fraction in digits behind it ("5 1/2")."""
-    part = slashed(at, i + 1, float(at[i + 1].text)) if at[i + 1].text.isdecimal() else None
+    part = slashed(at, i + 1, float(at.texts[i + 1])) if at.texts[i + 1].isdecimal() else None
     if part is None or part.low >= 1:
         return Numeral(whole, whole, i, i + 1)
     return Numeral(whole + part.low, whole + part.low, i, part.last)
 
 
-def slashed(at: Sequence[Atom], i: int, top: float) -> Numeral | None:
+def slashed(at: Atoms, i: int, top: float) -> Numeral | None:
     """A fraction in digits ("3/4"); None for a date, and for what else is written so ("24/7")."""
     below = word_at(at, i + 2)
     if not below.isdecimal() or not touching(at, i + 1):

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import repeat
 
-from retold.language.atoms import Atom, is_hyphen
+from retold.language.atoms import HYPHENS, Atoms, numbers
 from retold.language.wordlists import wordlist
 
 _PLURAL_LESS = frozenset({"night", "weekend", "quarter", "second"})
@@ -120,7 +121,7 @@ class Expression:
     """
 
     form: str
-    atoms: Sequence[Atom]
+    atoms: Atoms
     codes: str
     first: int
     last: int
@@ -128,7 +129,7 @@ class Expression:
     def text(self, classes: str, nth: int = 0) -> str:
         """The text of the nth atom of one of these classes, or ""."""
         k = self.index(classes, nth)
-        return self.atoms[k].text if k >= 0 else ""
+        return self.atoms.texts[k] if k >= 0 else ""
 
     def index(self, classes: str, nth: int = 0) -> int:
         """The index of the nth atom of one of these classes, or -1."""
@@ -146,11 +147,7 @@ class Expression:
             return ""
         while end + 1 < self.last and self.codes[end + 1] == "_":
             end += 1
-        return _joined(a.text for a in self.atoms[k : end + 1])
-
-
-def _joined(texts: Iterator[str]) -> str:
-    return " ".join(texts)
+        return " ".join(self.atoms.texts[k : end + 1])
 
 
 def _by_form(section: str) -> dict[str, str]:
@@ -199,6 +196,7 @@ def calendar() -> Calendar:
     classes |= dict.fromkeys(parts, "P") | dict.fromkeys(seasons, "S")
     classes |= dict.fromkeys(decades, "G") | dict.fromkeys(sets, "T")
     named = dict.fromkeys(plurals, "D") | dict.fromkeys(weekdays, "W") | dict.fromkeys(months, "M")
+    marks = dict.fromkeys(HYPHENS, "-") | dict.fromkeys("'’‘", "'") | {mark: mark for mark in ".,:/%\n"}
     phrases = _phrases({"H": holidays, "R": references, "v": vague})
     return Calendar(
         months={k: int(v) for k, v in months.items()},
@@ -213,49 +211,44 @@ def calendar() -> Calendar:
         phrases=phrases,
         classes=classes,
         named=named,
-        letters={**named, **classes, **dict.fromkeys(phrases, "?")},
+        letters={**marks, **named, **classes, **dict.fromkeys(phrases, "?")},
         future=frozenset(r[0] for r in rows["future cues"]),
         past=frozenset(r[0] for r in rows["past cues"]),
     )
 
 
-def codes(atoms: Sequence[Atom], text: str) -> str:
+def codes(atoms: Atoms, text: str) -> str:
     """The class letter of every atom."""
-    classes, phrases, named = calendar().classes, calendar().phrases, calendar().named
-    texts = ["'" if atom.text == "’" else atom.text for atom in atoms]
-    letters = list(map(_letter, texts))
+    known = calendar()
+    texts = ["'" if written == "’" else written for written in atoms.texts] if "’" in text else atoms.texts
+    letters = list(map(known.letters.get, texts, repeat("x")))
+    for k in numbers(atoms):
+        letters[k] = _class_of_number(texts[k])
     first = "".join(letters)
     k = first.find("?")
     while k >= 0:
         length, written = 1, texts[k]
-        letters[k] = classes.get(written) or (
-            "W" if written in named else "x"
+        letters[k] = known.classes.get(written) or (
+            "W" if written in known.named else "x"
         )  # which name, and whether, is told below
-        seconds = phrases[written]
-        if ("" in seconds or (texts[k + 1 : k + 2] or [""])[0] in seconds) and (
-            phrase := _phrase_at(texts, k, atoms[k], text)
+        seconds = known.phrases[written]
+        if ("" in seconds or (k + 1 < len(texts) and texts[k + 1] in seconds)) and (
+            phrase := _phrase_at(texts, k, text[atoms.starts[k]])
         ):
             letter, length = phrase
             letters[k : k + length] = letter + "_" * (length - 1)
         k = first.find("?", k + length)
     for found in _NAMED.finditer("".join(letters)):
         k = found.start()
-        upper = text[atoms[k].start].isupper()
-        letters[k] = classes.get(texts[k]) or (named.get(texts[k], "x") if upper else "x")
+        upper = text[atoms.starts[k]].isupper()
+        letters[k] = known.classes.get(texts[k]) or (known.named.get(texts[k], "x") if upper else "x")
     return "".join(letters)
 
 
 _NAMED = re.compile("[WMD]")  # names of the calendar: the capital decides
 
 
-@lru_cache(maxsize=16384)
-def _letter(written: str) -> str:
-    """The class letter of an atom; "?" where it may begin a phrase."""
-    letter = calendar().letters.get(written)
-    return letter or ("x" if written.isalpha() else _class_of(written))
-
-
-def _phrase_at(texts: Sequence[str], k: int, atom: Atom, text: str) -> tuple[str, int] | None:
+def _phrase_at(texts: Sequence[str], k: int, opening: str) -> tuple[str, int] | None:
     """The class letter of the phrase that begins with the atom at `k`, and how many atoms it has."""
     seconds = calendar().phrases[texts[k]]
     second = texts[k + 1] if k + 1 < len(texts) else ""
@@ -263,7 +256,7 @@ def _phrase_at(texts: Sequence[str], k: int, atom: Atom, text: str) -> tuple[str
         end = k + len(phrase)
         if tuple(texts[k:end]) != phrase:
             continue
-        if letter == "H" and not text[atom.start].isupper():
+        if letter == "H" and not opening.isupper():
             continue
         behind = texts[end] if end < len(texts) else "\n"
         if phrase[-1] in _SPANS and behind[0].isalnum() and behind not in _AFTER_REFERENCE:
@@ -275,18 +268,8 @@ def _phrase_at(texts: Sequence[str], k: int, atom: Atom, text: str) -> tuple[str
 _SPANS = frozenset({"past", "future", "present"})
 
 
-def _class_of(written: str) -> str:
-    """The class of an atom that is in no list of words: a number, a mark."""
-    if written[0].isdecimal():
-        return _class_of_number(written)
-    if is_hyphen(written):
-        return "-"
-    if written in "'’‘":
-        return "'"
-    return written if written in ".,:/%\n" else "x"
-
-
 def _class_of_number(written: str) -> str:
+    """The class of a run of digits."""
     if not written.isdecimal():
         return "@" if _DOTTED.fullmatch(written) else "i"
     if len(written) <= 2:
@@ -299,7 +282,7 @@ def _scanner() -> re.Pattern[str]:
     return re.compile(_SCANNER)
 
 
-def expressions(atoms: Sequence[Atom], text: str) -> Iterator[Expression]:
+def expressions(atoms: Atoms, text: str) -> Iterator[Expression]:
     """The stretches that have a form of temporal expression, in order.
 
     They may overlap: behind each the scan goes on one atom after its beginning, so that a stretch that turns out to

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from retold.article import Span
-from retold.language.atoms import Atom, atoms
+from retold.language.atoms import Atoms, atoms
 from retold.language.dates import bounds, day
 from retold.language.document import Time, Word
 from retold.language.moments import resolve
@@ -18,7 +18,7 @@ _DEFINITE = 10  # characters of a value that names a day
 
 
 def times(
-    words: Sequence[Word], text: str, published: str | None = None, parts: Sequence[Atom] | None = None
+    words: Sequence[Word], text: str, published: str | None = None, parts: Atoms | None = None
 ) -> tuple[Time, ...]:
     """The temporal expressions of an article, in order, none inside another.
 
@@ -45,7 +45,7 @@ def times(
         last = _without_point(moment.last or expression.last, at)
         first = moment.first if moment.first is not None else expression.first
         taken = last
-        found.append(Time(Span(at[first].start, at[last - 1].end), moment.type, moment.value))
+        found.append(Time(Span(at.starts[first], at.ends[last - 1]), moment.type, moment.value))
         named = _named(moment) or named
     return tuple(found)
 
@@ -53,13 +53,13 @@ def times(
 def _in_name(expression: Expression, text: str) -> bool:
     """Whether a capital that no sentence's beginning explains makes a part of a name of it ("Us Weekly", "Sunday Times")."""
     at, first, last = expression.atoms, expression.first, expression.last
-    behind = at[last].text if last < len(at) else ""
+    behind = at.texts[last] if last < len(at) else ""
     if expression.form == "weekday":
-        return behind in _PAPERS and text[at[last].start].isupper()
-    if expression.form not in {"set", "reference", "near"} or not text[at[first].start].isupper():
+        return behind in _PAPERS and text[at.starts[last]].isupper()
+    if expression.form not in {"set", "reference", "near"} or not text[at.starts[first]].isupper():
         return False
-    inside = first > 0 and at[first - 1].text.isalpha()
-    return inside or (behind.isalpha() and text[at[last].start].isupper() and expression.form == "set")
+    inside = first > 0 and at.texts[first - 1].isalpha()
+    return inside or (behind.isalpha() and text[at.starts[last]].isupper() and expression.form == "set")
 
 
 # What behind a weekday makes a newspaper or programme of it.
@@ -68,11 +68,11 @@ _PAPERS = frozenset(
 )
 
 
-def _without_point(last: int, at: Sequence[Atom]) -> int:
+def _without_point(last: int, at: Atoms) -> int:
     """The index behind an expression without the point that ends the sentence; "Aug." and "p.m." keep theirs."""
-    if at[last - 1].text != ".":
+    if at.texts[last - 1] != ".":
         return last
-    word = at[last - 2].text
+    word = at.texts[last - 2]
     short = word == "m" or (len(word) <= _SHORT and word not in _WHOLE)
     return last if short else last - 1
 

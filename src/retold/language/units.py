@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast
 
-from retold.language.atoms import Atom, is_hyphen, touching, word_at
+from retold.language.atoms import Atoms, is_hyphen, touching, word_at
 from retold.language.wordlists import wordlist
 
 Hedge = Literal["", "about", "more", "less"]
@@ -81,23 +81,23 @@ def units() -> Units:
     )
 
 
-def hedge_before(at: Sequence[Atom], i: int) -> tuple[Hedge, int]:
+def hedge_before(at: Atoms, i: int) -> tuple[Hedge, int]:
     """The hedge that ends just before atom `i`, and the index of its first atom (`i` where there is none)."""
     for form, hedge in units().before.get(word_at(at, i - 1), ()):
         first = i - len(form)
-        if tuple(word_at(at, k) for k in range(first, i)) == form:
+        if first >= 0 and tuple(at.texts[first:i]) == form:
             return hedge, first
     return "", i
 
 
-def hedge_behind(at: Sequence[Atom], i: int) -> tuple[Hedge, int]:
+def hedge_behind(at: Atoms, i: int) -> tuple[Hedge, int]:
     """The hedge that begins with atom `i`, or with a hyphen and it, and the index behind it."""
     i_first = i + (is_hyphen(word_at(at, i)) and touching(at, i) and touching(at, i - 1))
     hedge, last = _longest(at, i_first, units().behind)
     return (hedge, last) if hedge else ("", i)
 
 
-def prefix(at: Sequence[Atom], i: int) -> tuple[str, int]:
+def prefix(at: Atoms, i: int) -> tuple[str, int]:
     """The currency whose sign or code stands just before atom `i`, and the index of its first atom."""
     known = units().prefixes
     sign = word_at(at, i - 1)
@@ -106,7 +106,7 @@ def prefix(at: Sequence[Atom], i: int) -> tuple[str, int]:
     return (known[sign], i - 1) if sign in known and len(sign) != 2 else ("", i)
 
 
-def unit_behind(at: Sequence[Atom], i: int, *, glued: bool) -> tuple[str, int]:
+def unit_behind(at: Atoms, i: int, *, glued: bool) -> tuple[str, int]:
     """The measure or currency that begins with atom `i`, and the index behind it.
 
     Args:
@@ -123,16 +123,16 @@ def unit_behind(at: Sequence[Atom], i: int, *, glued: bool) -> tuple[str, int]:
     return "", i
 
 
-def _longest(at: Sequence[Atom], i: int, known: _Forms[S]) -> tuple[S | Literal[""], int]:
+def _longest(at: Atoms, i: int, known: _Forms[S]) -> tuple[S | Literal[""], int]:
     """What the longest form says that begins with atom `i`, and the index behind the form."""
     for form, said in known.get(word_at(at, i), ()):
         last = i + len(form)
-        if tuple(word_at(at, k) for k in range(i, last)) == form:
+        if tuple(at.texts[i:last]) == form:
             return said, last
     return "", i
 
 
-def noun_behind(at: Sequence[Atom], i: int, *, one: bool) -> tuple[str, int]:
+def noun_behind(at: Atoms, i: int, *, one: bool) -> tuple[str, int]:
     """The lemma of the noun that a number counts, and the index behind the noun.
 
     Without a parser the first plural among the next three words is taken; behind "one", or a hyphen, the next word.

@@ -49,10 +49,10 @@ def direction(x: Expression) -> int:
 def tense(x: Expression) -> int:
     """-1 or 1 where the nearest verb around an expression is a past or a future, 0 where none tells."""
     known = calendar()
-    if x.last + 1 < len(x.atoms) and x.codes[x.last] == "'" and x.atoms[x.last + 1].text == "s":
+    if x.last + 1 < len(x.atoms) and x.codes[x.last] == "'" and x.atoms.texts[x.last + 1] == "s":
         return -1  # "Friday's vote": what has no verb of its own is told as known
     for k in range(x.first - 1, max(-1, x.first - _REACH), -1):
-        word = x.atoms[k].text
+        word = x.atoms.texts[k]
         if word in {"\n", ";", '"', "”", "“"}:
             break
         if word in known.future:
@@ -60,7 +60,7 @@ def tense(x: Expression) -> int:
         if word in known.past or (word.endswith("ed") and len(word) > 4):
             return -1
     for k in range(x.last, min(len(x.atoms), x.last + _AHEAD)):
-        word = x.atoms[k].text
+        word = x.atoms.texts[k]
         if word in {"\n", ";", ".", "said", "says"} or word in known.past:
             break
         if word in {"will", "shall", "won"}:
