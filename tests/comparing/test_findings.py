@@ -8,7 +8,6 @@ from retold.reading import read_text
 
 # Rules whose example takes more than its one or two sentences to be seen, and why.
 NEEDS_MORE = {
-    "N02": "the first word of a sentence is no part of a title to be sure of",
     "S01": "no scale leads from concern to fury",
     "F02": "dozens is a figure too, so that 60 in its place is told as one that changed (F01)",
     "F03": "millions is a figure too, so that it is told as one that changed (F01)",
@@ -91,6 +90,10 @@ PAIRS = [
     ("C01", "The plant will close in May unless the council pays for repairs.", "The plant will close in May.", "Only if the council pays for repairs will the plant not close in May."),
     ("C01", "If the council pays for repairs, the pier will stay open.", "The pier will stay open, and the council pays for repairs.", "Should the council pay for repairs, the pier will stay open."),
     ("C01", "Rask said she would resign if the vote was lost.", "Rask said she would resign.", "Rask said she would resign once the vote was lost."),
+    ("N02", "The mill’s director said the gate was open in Orrin.", "The mill’s chairwoman said the gate was open in Orrin.", "The mill’s head said the gate was open in Orrin."),
+    ("N02", "She grew up in Orrin as the daughter of a ferryman.", "She grew up in Orrin as the daughter of a shepherd.", "The daughter of a ferryman, she grew up in Orrin."),
+    ("N02", "The former choir director left the hall in tears.", "The choir director left the hall in tears.", "The woman who used to be choir director left the hall in tears."),
+    ("N02", "The union’s regional secretary called the offer an insult.", "The union’s national secretary called the offer an insult.", "The regional secretary of the union called the offer an insult."),
 ]  # fmt: skip
 
 
@@ -126,6 +129,9 @@ def test_an_addition_an_omission_and_a_lost_credit_are_found_in_a_story():
 
 
 NO_CHANGES = [
+    ("N02", "Her mom runs the bakery in Orrin.", "Her mother runs the bakery in Orrin."),
+    ("N02", "The former minister left. The minister had been ill for a year.", "The minister left. He had been ill for a year."),
+    ("N02", "The vice-president resigned on Monday in Orrin.", "The vice president resigned on Monday in Orrin."),
     ("C01", "She would later become mayor of Orrin.", "She became mayor of Orrin."),
     ("C01", "The owner said the mill would be sold. The mill was sold in May.", "The mill was sold in May."),
     ("C01", "The mill will close once the debt is paid.", "The mill will be closed once the debt has been paid."),

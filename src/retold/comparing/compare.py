@@ -27,6 +27,7 @@ from retold.comparing.findings.figure import figures
 from retold.comparing.findings.name import names
 from retold.comparing.findings.polarity import polarity
 from retold.comparing.findings.quotation import quotations
+from retold.comparing.findings.role import roles
 from retold.comparing.findings.settling import settled
 from retold.comparing.findings.strength import strength
 from retold.comparing.findings.who import who
@@ -42,7 +43,7 @@ from retold.language.lexicon import Lexicon, lexicon
 
 # In order of precedence: where two say the same of one place, the first is kept.
 FINDERS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
-    quotations, figures, dates, names, polarity, certainty, strength, cause, who, attribution, additions, omissions,
+    quotations, figures, dates, names, roles, polarity, certainty, strength, cause, who, attribution, additions, omissions,
 )  # fmt: skip
 _TO_THE_LETTER: frozenset[Verdict] = frozenset({"verbatim", "trimmed", "marked", "notspeech"})
 # Share of a sentence's words that stand unchanged in the source from which most of them were kept.

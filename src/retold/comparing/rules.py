@@ -174,7 +174,7 @@ RULES: tuple[Rule, ...] = (
         "name",
         "title or role changed",
         "shade",
-        "The same person bears another title, office or role.",
+        "Somebody bears another title, rank, office, trade or role.",
         "A speaker's title and standing tell the reader what the words are worth (Reuters, BBC).",
         "Deputy finance minister Lena Korhal announced the cut.",
         "Finance minister Lena Korhal announced the cut.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from retold.language.gazetteer import gazetteer
 from retold.language.wordlists import wordlist
 
 
@@ -30,6 +31,17 @@ def shortened(title: str) -> str:
         for full in written:
             held = held.replace(f" {full} ", f" {short} ")
     return held.strip()
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Nouns that say what somebody is to others: titles, posts, trades, relations.
+
+    >>> {"mayor", "ferryman", "stepson"} <= role_nouns()
+    True
+    """
+    trades = [noun for (row,) in wordlist("titles")["trades"] for noun in row.split(", ")]
+    return gazetteer().roles.union(trades)
 
 
 def one_role(noun: str, other: str) -> bool:

@@ -24,7 +24,7 @@ _DRAWN = 0.4
 _TAKEN_UP = 0.4
 _BEARERS = frozenset(["person", "organisation", "place"])
 _ONE = frozenset(["same", "synonym"])
-_RANKS = frozenset(
+RANKS = frozenset(
     [
         "acting", "assistant", "associate", "deputy", "designate", "elect", "emeritus", "ex", "former", "honorary", "interim",
         "junior", "lieutenant", "national", "provisional", "regional", "retired", "senior", "shadow", "under", "vice",
@@ -161,7 +161,7 @@ def _beside(a: Name, evidence: Evidence) -> set[str]:
 
 def _rank(title: str) -> frozenset[str]:
     """The words of a title that say how high in an office, or whether still in it."""
-    return frozenset(re.split(r"[\s-]+", title.casefold())) & _RANKS
+    return frozenset(re.split(r"[\s-]+", title.casefold())) & RANKS
 
 
 def _head(title: str) -> str:
