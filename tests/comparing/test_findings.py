@@ -129,6 +129,7 @@ def test_an_addition_an_omission_and_a_lost_credit_are_found_in_a_story():
 
 
 NO_CHANGES = [
+    ("C01", "Rask talked about how she hopes to stand for mayor of Orrin.", "Rask talked about her aspirations to stand for mayor of Orrin."),
     ("N02", "Her mom runs the bakery in Orrin.", "Her mother runs the bakery in Orrin."),
     ("N02", "The former minister left. The minister had been ill for a year.", "The minister left. He had been ill for a year."),
     ("N02", "The vice-president resigned on Monday in Orrin.", "The vice president resigned on Monday in Orrin."),

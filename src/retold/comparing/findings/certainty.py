@@ -41,7 +41,10 @@ _HEARSAY = frozenset(
     ]
 )
 # To hope is to wish, if to do so with less in hand than "plans to".
-_HOPE, _WISHES = "hope to", frozenset(["aim", "desire", "hope", "like", "seek", "want", "wish"])
+_HOPE = "hope to"
+_WISHES = frozenset(
+    ["aim", "ambition", "aspiration", "aspire", "attempt", "desire", "dream", "effort", "goal", "hope", "like", "look", "seek", "try", "want", "wish"]
+)  # fmt: skip
 _PLAIN = frozenset(["doubting", "neutral"])
 # Colours that leave a reader as unsure as a hedge does.
 _UNSURE = frozenset(["doubting"])

@@ -16,21 +16,8 @@ from retold.language.roles import role_nouns
 _BEFORE = 3
 # Ranks and other words that say that somebody is no longer what they were.
 _PAST = frozenset(
-    [
-        "ex",
-        "former",
-        "formerly",
-        "late",
-        "once",
-        "onetime",
-        "outgoing",
-        "previous",
-        "previously",
-        "retired",
-        "then",
-        "used",
-    ]
-)
+    ["ex", "former", "formerly", "late", "once", "onetime", "outgoing", "previous", "previously", "retired", "then", "used"]
+)  # fmt: skip
 
 
 def roles(evidence: Evidence) -> Iterator[Finding]:
@@ -41,9 +28,9 @@ def roles(evidence: Evidence) -> Iterator[Finding]:
             there, here = yours.excerpt(_phrase(j, yours)), mine.excerpt(_phrase(i, mine))
             yield draft("N02", f"{shown(there)} became {shown(here)}: another role", there, here)
     for i in Words.of(mine.words).among(known):
-        j = evidence.pairing.forth[i]
-        if j is not None and yours.words[j].lemma == mine.words[i].lemma and _ranked_apart(i, j, evidence):
-            there, here = yours.excerpt(_phrase(j, yours)), mine.excerpt(_phrase(i, mine))
+        at = evidence.pairing.forth[i]
+        if at is not None and yours.words[at].lemma == mine.words[i].lemma and _ranked_apart(i, at, evidence):
+            there, here = yours.excerpt(_phrase(at, yours)), mine.excerpt(_phrase(i, mine))
             yield draft("N02", f"{shown(there)} became {shown(here)}: another rank", there, here)
 
 
