@@ -19,7 +19,6 @@ _SPELLINGS = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("yi", "i"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("ii", "i"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 _SPELLED = re.compile("|".join(spelling for spelling, _ in _SPELLINGS))
-_AGAIN = re.compile(r"(.)\1+", re.DOTALL)
 _SHORTEST_ACRONYM = 2
 _LONG_ENOUGH = 4  # letters of a surname from which a different spelling may still be the same
 
@@ -129,7 +128,7 @@ def _reading(name: str) -> _Reading:
     return _Reading(
         canonical=known or called,
         words=words,
-        sounds=frozenset(skeleton(w) for w in words) | frozenset(w[0] for w in words if len(w) == 1),
+        sounds=frozenset([*map(skeleton, words), *[w for w in words if len(w) == 1]]),
         place=place,
         acronym=letters.lower() if is_acronym else "",
         acronyms=acronyms(name) if " " in name else frozenset(),
@@ -138,11 +137,16 @@ def _reading(name: str) -> _Reading:
 
 def _plain(name: str) -> str:
     """A name folded, without courtesies and "the"."""
-    words = [folded(w) for w in _WORD.findall(name.replace("-", " "))]
-    words = [w for w in words if w and w not in _NOT_COUNTED]
+    words = [w for w in _parted(name) if w and w not in _NOT_COUNTED]
     while len(words) > 1 and words[0] in gazetteer().courtesies:
         words = words[1:]
     return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def _parted(name: str) -> tuple[str, ...]:
+    """The words of a name, folded."""
+    return tuple([folded(w) for w in _WORD.findall(name.replace("-", " "))])
 
 
 def _contracted(plain: str) -> str:
@@ -166,12 +170,12 @@ def acronyms(full: str) -> frozenset[str]:
     >>> sorted(acronyms("Centers for Disease Control and Prevention"))
     ['cdc', 'cdcp', 'cfdcap']
     """
-    words = [folded(w) for w in _WORD.findall(full.replace("-", " "))]
+    words = _parted(full)
     large = [w[0] for w in words if w and w not in _SMALL]
-    found = {"".join(large), "".join(w[0] for w in words if w)}
+    found = {"".join(large), "".join([w[0] for w in words if w])}
     if "and" in words:  # what stands behind "and" is often left out
-        found.add("".join(w[0] for w in words[: words.index("and")] if w not in _SMALL))
-    return frozenset(f for f in found if len(f) >= _SHORTEST_ACRONYM)
+        found.add("".join([w[0] for w in words[: words.index("and")] if w not in _SMALL]))
+    return frozenset([f for f in found if len(f) >= _SHORTEST_ACRONYM])
 
 
 def _same_words(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -207,5 +211,7 @@ def skeleton(word: str) -> str:
     """
     if _SPELLED.search(word):
         for spelling, letter in _SPELLINGS:
-            word = word.replace(spelling, letter)
-    return _AGAIN.sub(r"\1", word)
+            if spelling in word:
+                word = word.replace(spelling, letter)
+    # Each letter once where it stands twice or more.
+    return "".join([letter for letter, before in zip(word, f" {word}", strict=False) if letter != before])

@@ -74,12 +74,9 @@ class Gazetteer:
         """
         if word in self.peoples:
             return self.peoples[word]
-        if word[-1:] not in {"s", "n"}:
-            return None
-        for ending, instead in (("s", ""), ("women", "woman"), ("men", "man")):
-            if word.endswith(ending) and word[: -len(ending)] + instead in self.peoples:
-                return self.peoples[word[: -len(ending)] + instead]
-        return None
+        if word[-1:] == "s":
+            return self.peoples.get(word[:-1])
+        return self.peoples.get(f"{word[:-3]}man") if word[-3:] == "men" else None
 
     def role(self, word: str) -> bool:
         """Whether a folded word is a role's noun, alone or behind a hyphen ("then-president")."""

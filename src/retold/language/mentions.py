@@ -69,20 +69,30 @@ def mentions(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[M
 
 
 def _named(words: Sequence[Word], starts: Sequence[int], name: Name) -> Mention | None:
-    begin = min(name.span.start, name.title_span.start) if name.title_span else name.span.start
-    first, last = bisect_left(starts, begin), bisect_left(starts, max(name.span.end, begin + 1))
-    if first >= last:
+    begin, title = name.span.start, (name.title or "").lower()
+    if name.title_span and name.title_span.start < begin:
+        begin = name.title_span.start
+    own, last = bisect_left(starts, begin), bisect_left(starts, name.span.end)
+    if own >= last:
         return None
     kind: Literal["person", "organisation", "name"] = (
         "person" if name.kind == "person" else "organisation" if name.kind == "organisation" else "name"
     )
-    own, first = first, _addressed(words, first)
-    address = " ".join(w.folded for w in words[first:own] if not w.punctuation)
+    first = _addressed(words, own)
+    if first < own:
+        begin = min(begin, words[first].start)
+        title = " ".join([*[w.folded for w in words[first:own] if not w.punctuation], title]).strip()
     governed, predicate = _governed(words, first)
-    title = f"{address} {(name.title or '').lower()}".strip()
-    span = Span(min(begin, words[first].start), name.span.end)
     return Mention(
-        span, first, last, kind, name.full or name.text, title, gender(name.full, title), governed, predicate
+        Span(begin, name.span.end),
+        first,
+        last,
+        kind,
+        name.full or name.text,
+        title,
+        gender(name.full, title),
+        governed,
+        predicate,
     )
 
 
@@ -94,8 +104,8 @@ def _addressed(words: Sequence[Word], first: int) -> int:
         while at > 0 and words[at].text == ".":
             at -= 1
         word = words[at]
-        same = word.sentence == words[first].sentence
-        if not (same and word.text[:1].isupper() and word.folded.rstrip(".") in listed):
+        titled = word.folded.rstrip(".") in listed and word.text[:1].isupper()
+        if not titled or word.sentence != words[first].sentence:
             break
         first = at
     return first

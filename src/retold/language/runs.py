@@ -73,6 +73,7 @@ def _begins_sentence(seen: Capitals, i: int, written: str, known: Gazetteer) -> 
         return i + 2 < len(seen.words) and is_capital(seen.words[i + 2])
     if (
         len(written) > 3
+        and not written[1:].islower()
         and not written.isupper()
         and any(a.isalnum() and b.isupper() and a.islower() for a, b in pairwise(written))
     ) or written[1:2] in {"'", "’"}:

@@ -16,6 +16,7 @@ _TIES = frozenset({"of", "for"})
 _PLACE_BEFORE = frozenset(
     {"in", "at", "from", "to", "near", "outside", "of", "across", "around", "into", "through", "for"}
 )
+_Parted = tuple[Name, tuple[str, ...], str]  # a name, its folded words, and all of them together
 _EARLY = 2  # short forms that may stand before the full one: in a headline, and a caption
 
 
@@ -40,11 +41,12 @@ def with_full_forms(found: Sequence[Name], text: str) -> Iterator[Name]:
         text: Its text.
 
     """
-    bearers = _bearers(found)
+    parted = [(name, *_parted(name.full)) for name in found]
+    bearers = _bearers(parted)
     persons = {" ".join(b.parts) for listed in bearers.values() for b in listed if b.kind == "person"}
-    for name in found:
-        bearer = _bearer(name, bearers, text)
-        if name.kind == "other" and _whole(name) in persons:
+    for name, parts, whole in parted:
+        bearer = _bearer(name, parts, whole, bearers, text) if parts else None
+        if name.kind == "other" and whole in persons:
             yield replace(name, kind="person")
         elif bearer is None or (name.kind == "people" and bearer.kind != "people"):
             yield name
@@ -54,15 +56,13 @@ def with_full_forms(found: Sequence[Name], text: str) -> Iterator[Name]:
             yield name if same else Name(name.span, name.text, bearer.full, kind, name.title, name.title_span)
 
 
-def _bearers(found: Sequence[Name]) -> dict[str, list[Bearer]]:
+def _bearers(parted: Sequence[_Parted]) -> dict[str, list[Bearer]]:
     """Bearers by what may stand for them: last word, first word, acronym."""
-    parted = [(name, _parts(name)) for name in found]
-    times = Counter(" ".join(parts) for _, parts in parted)
+    times = Counter([whole for _, _, whole in parted])
     alone: Counter[str] = Counter()
     listed: dict[str, list[Bearer]] = {}
     known: set[str] = set()
-    for name, parts in parted:
-        whole = " ".join(parts)
+    for name, parts, whole in parted:
         if len(parts) == 1 and name.kind in {"person", "other"}:
             alone[whole] += 1
         if len(parts) < 2 or whole in known or name.kind == "people":
@@ -89,18 +89,12 @@ def _is_called_by_surname(name: Name, parts: tuple[str, ...], times: Mapping[str
     )
 
 
-def _whole(name: Name) -> str:
-    return " ".join(_parts(name))
-
-
-def _parts(name: Name) -> tuple[str, ...]:
-    return _parted(name.full)
-
-
 @lru_cache(maxsize=4096)
-def _parted(full: str) -> tuple[str, ...]:
-    parts = [folded(w.strip(",")) for w in full.split()]
-    return tuple([p for p in parts if p and p not in _GENERATIONS])
+def _parted(full: str) -> tuple[tuple[str, ...], str]:
+    """The folded words of a name without "Jr" and the like, and all of them together."""
+    folds = [folded(w.strip(",")) for w in full.split()]
+    parts = tuple([p for p in folds if p and p not in _GENERATIONS])
+    return parts, " ".join(parts)
 
 
 def _keys(name: Name, kind: str, parts: tuple[str, ...]) -> Iterator[str]:
@@ -117,17 +111,16 @@ def _keys(name: Name, kind: str, parts: tuple[str, ...]) -> Iterator[str]:
         yield from (f"acronym {a}" for a in acronyms(name.full))
 
 
-def _bearer(name: Name, bearers: Mapping[str, list[Bearer]], text: str) -> Bearer | None:
-    parts = _parts(name)
-    if not parts:
-        return None
+def _bearer(
+    name: Name, parts: tuple[str, ...], whole: str, bearers: Mapping[str, list[Bearer]], text: str
+) -> Bearer | None:
     written = name.text.replace(".", "")
     if " " not in written and written.isupper() and len(written) > 1:
         candidates = bearers.get(f"acronym {written.lower()}", []) or bearers.get(parts[0], [])
     elif name.kind == "place" and not _is_person_here(name, text):
         return None
     else:
-        candidates = [b for b in bearers.get(" ".join(parts), []) if _may_stand_for(name, parts, b)]
+        candidates = [b for b in bearers.get(whole, []) if _may_stand_for(name, parts, b)]
     if not candidates:
         return None
     if name.kind == "place":
