@@ -157,7 +157,9 @@ def hinted(words: Sequence[Word]) -> Mapping[int, set[str]]:
     found: defaultdict[int, set[str]] = defaultdict(set)
     for head in (heads.keys() & met.forms.keys()) | (heads.keys() & met.inflected.keys()):
         alone, longer = heads[head]
-        for k in met.read(head):
+        if met.forms.keys().isdisjoint(longer) and met.inflected.keys().isdisjoint(longer):
+            longer = {}
+        for k in met.read(head) if alone or longer else ():
             held = found[met[k].sentence]
             held |= alone
             for after in met[k + 1 : k + 2] if longer else ():

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retold.article import Span
 from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
-from retold.language.document import Cue, Document, Quotation, Sentence, Word
+from retold.language.document import Cue, Document, Quotation, Word
 from retold.language.lexicon import Lexicon
 from retold.language.mentions import speaker_words
 from retold.language.standing import Line, overlapping
@@ -126,17 +126,23 @@ def attributed(
         known: The lexicon.
 
     """
-    return {n: (*_quoted(side, n, spoken), *_reported(side, n, spoken, known)) for n in sentences}
+    quoted, cues = _quoted(side, spoken), side.cues
+    return {
+        n: (*quoted.get(n, ()), *(_reported(side, n, spoken, known) if cues[n] else ())) for n in sentences
+    }
 
 
-def _quoted(side: Side, sentence: int, spoken: Sequence[Quotation]) -> Iterator[Attributed]:
-    place = _place(side, side.document.sentences[sentence])
-    for quotation in overlapping(spoken, place):
+def _quoted(side: Side, spoken: Sequence[Quotation]) -> Mapping[int, Sequence[Attributed]]:
+    """What each sentence quotes of somebody, in order."""
+    found: dict[int, list[Attributed]] = {}
+    for quotation in spoken:
         if quotation.speaker_span is not None:
-            span = quotation.span
-            words = side.inside(Span(max(span.start, place.start), min(span.end, place.end)))
-            if words:
-                yield Attributed(tuple(words), quotation.cue, "")
+            held: dict[int, list[int]] = {}
+            for k in side.inside(quotation.span):
+                held.setdefault(side.words[k].sentence, []).append(k)
+            for n, words in held.items():
+                found.setdefault(n, []).append(Attributed(tuple(words), quotation.cue, ""))
+    return found
 
 
 def _reported(side: Side, sentence: int, spoken: Sequence[Quotation], known: Lexicon) -> Iterator[Attributed]:
@@ -166,7 +172,7 @@ def _tags(cue: Cue, spoken: Sequence[Quotation]) -> bool:
     """Whether a cue is the tag of a quotation before it: what stands behind it tells of the speaker."""
     start = cue.span.start
     near = overlapping(spoken, Span(max(0, start - _BESIDE - 1), start))
-    return any(q.cue == cue.span and 0 <= start - q.span.end <= _BESIDE for q in near)
+    return bool([q for q in near if 0 <= start - q.span.end <= _BESIDE and q.cue == cue.span])
 
 
 def _reason(cue: Cue, behind: Sequence[int], side: Side) -> bool:
@@ -236,10 +242,6 @@ def speech(document: Document) -> Line[Quotation]:
         if quotation.speech and (not found or quotation.span.end > found[-1].span.end):
             found.append(quotation)
     return Line(found)
-
-
-def _place(side: Side, sentence: Sentence) -> Span:
-    return Span(side.words[sentence.first].start, side.words[sentence.last - 1].end)
 
 
 def told_of(word: Attributed, here: range, evidence: Evidence) -> list[int]:

@@ -108,15 +108,14 @@ def _mostly(word: Attributed, told: Sequence[int], weight: float, evidence: Evid
         return False
     own, saying, home = set(word.words), _saying(word, evidence), theirs[word.words[0]].sentence
     content = mine.content
-    linked, same = [], []
-    for clause in clauses:
-        for i in clause:
-            j = forth[i]
-            if j is not None and content[i] and (j in own or j not in saying):
-                linked.append(i)
-                if theirs[j].sentence == home:
-                    same.append(i)
-    return weight >= _SHARE * mine.weight(same) and weight >= _PART * mine.weight(linked)
+    linked = [
+        (i, theirs[j].sentence)
+        for clause in clauses
+        for i in clause
+        if content[i] and (j := forth[i]) is not None and (j in own or j not in saying)
+    ]
+    same = mine.weight([i for i, sentence in linked if sentence == home])
+    return weight >= _SHARE * same and weight >= _PART * mine.weight([i for i, _ in linked])
 
 
 def _saying(word: Attributed, evidence: Evidence) -> range:
@@ -148,9 +147,11 @@ def _reports(here: range, word: Attributed, evidence: Evidence) -> bool:
     One that stands in what the source reports is none: "said it had *warned* the firm".
     """
     mine = evidence.retelling
-    if any(one.lemma in _EXPRESSING for one in mine.words[here.start : here.stop]):
+    lemmas = [one.lemma for one in mine.words[here.start : here.stop]]
+    if not _EXPRESSING.isdisjoint(lemmas):
         return True
-    if any(mine.words[k].lemma in _WANTING and _speaks(k - 1, word, evidence) for k in here[1:]):
+    wanting = () if _WANTING.isdisjoint(lemmas) else here[1:]
+    if any(mine.words[k].lemma in _WANTING and _speaks(k - 1, word, evidence) for k in wanting):
         return True
     cues = [c for c in mine.cues[mine.words[here.start].sentence] if mine.inside(c.span)]
     return any(not _thing(c, evidence) and not _within(c, word, evidence) for c in cues)

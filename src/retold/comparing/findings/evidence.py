@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from retold.comparing.pairing import Pairing, Side
 from retold.comparing.passages import Tie
 from retold.comparing.rules import rule
 from retold.language.bearers import keys, same_bearer
-from retold.language.document import Name
+from retold.language.document import Name, Words
 from retold.language.labels import speeches
 from retold.language.lexicon import Lexicon
 
@@ -88,7 +88,7 @@ class Evidence:
     @cached_property
     def stems_here(self) -> frozenset[str]:
         """How the retelling's words begin."""
-        return frozenset([w.folded[:STEM] for w in self.retelling.words])
+        return frozenset([form[:STEM] for form in Words.of(self.retelling.words).forms])
 
     def tied(self) -> tuple[tuple[Tie, range, tuple[int, ...]], ...]:
         """Each tie with the words of its sentence and the source's sentences that it tells, in order."""
@@ -184,8 +184,8 @@ class Evidence:
             names = [n for n in held if n.kind != "people"]
             times = [t.span.of(mine.document.text) for t in when]
             dates = [t for t in times if any(c.isdigit() for c in t)]
-            new = sum(n not in self.named_there and n.text.casefold() not in known for n in names)
-            new += sum(t.casefold() not in known for t in dates)
+            new = len([n for n in names if n.text.casefold() not in known and n not in self.named_there])
+            new += len([t for t in dates if t.casefold() not in known])
             if new >= _NEW and 2 * new >= len(names) + len(dates):
                 found.append(here.start)
         return frozenset(found)
@@ -258,17 +258,25 @@ class Bearers:
     """Who is named in an article, asked about by name; each name is looked up once."""
 
     def __init__(self, names: Sequence[Name]) -> None:
-        self._named: dict[str, list[Name]] = {}
-        for name in {(n.full, n.kind): n for n in names}.values():
-            for key in keys(name):
-                self._named.setdefault(key, []).append(name)
+        self._names = {(n.full, n.kind): n for n in names}
         self._asked: dict[tuple[str, str], bool] = {}
 
     def __contains__(self, name: Name) -> bool:
         """Whether the article may name the same person, body or place."""
         asked = name.full, name.kind
+        if asked in self._names:
+            return True
         if asked not in self._asked:
             self._asked[asked] = any(
-                same_bearer(name, other) for key in keys(name) for other in self._named.get(key, ())
+                same_bearer(name, other) for key in keys(name) for other in self._keyed.get(key, ())
             )
         return self._asked[asked]
+
+    @cached_property
+    def _keyed(self) -> Mapping[str, Sequence[Name]]:
+        """The names by what they can be found by."""
+        found: dict[str, list[Name]] = {}
+        for name in self._names.values():
+            for key in keys(name):
+                found.setdefault(key, []).append(name)
+        return found

@@ -75,10 +75,12 @@ def names(evidence: Evidence) -> Iterator[Finding]:
 def _known(a: Name, evidence: Evidence) -> bool:
     """Whether the source has a name, or its people's or place's in another form, or its words."""
     text = a.text.casefold()
-    if a in evidence.named_there or text in evidence.read_there:
+    if text in evidence.read_there or a in evidence.named_there:
         return True
-    if len(text.split()) == 1 and any(text[:n] in evidence.plurals_there for n in range(STEM, len(text) + 1)):
-        return True  # a name of one word in a shorter or longer form ("Dems", "Democrats")
+    # A name of one word in a shorter or longer form ("Dems", "Democrats").
+    begun = len(text.split()) == 1 and text[:STEM] in evidence.read_there
+    if begun and any(text[:n] in evidence.plurals_there for n in range(STEM, len(text) + 1)):
+        return True
     land = _land(a.text)
     named = evidence.source.document.names
     return any(_land(b.text) == land for b in named) if land is not None else _of_land(a, named, evidence)
@@ -249,7 +251,10 @@ def _qualifies(inside: list[int], evidence: Evidence) -> bool:
 
 def _holds(a: Name, b: Name) -> bool:
     """Whether the words of one name are among the other's ("Ada Marsh" and "Ada Marsh of Orrin")."""
-    mine, yours = set(a.text.casefold().split()), set(b.text.casefold().split())
+    mine = set(a.text.casefold().split())
+    if len(mine) == 1:
+        return False
+    yours = set(b.text.casefold().split())
     return (mine <= yours or yours <= mine) and len(mine & yours) > 1
 
 

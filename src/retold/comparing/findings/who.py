@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
-from retold.language.document import Name
+from retold.language.document import Name, Words
 from retold.language.lexicon import Lexicon
 from retold.language.names import same_bearer
 from retold.language.standing import begun
@@ -49,16 +48,21 @@ _AROUND = 3
 def who(evidence: Evidence) -> Iterator[Finding]:
     """Linked verbs with another actor, or with none where the source names one."""
     mine, yours, known = evidence.retelling, evidence.source, evidence.known
-    near = _reached(yours)
-    for i, (j, alike) in enumerate(zip(evidence.pairing.forth, evidence.pairing.alike, strict=True)):
-        if j is None or alike < _SAME_ACT:
+    forth, alike = evidence.pairing.forth, evidence.pairing.alike
+    for i in _asked(evidence):
+        j = forth[i]
+        if j is None or alike[i] < _SAME_ACT or mine.named[i] or yours.named[j]:
             continue
-        own = mine.words[i].folded
-        if (j not in near and not own.endswith("ing")) or mine.named[i] or yours.named[j]:
-            continue
-        if _acts(own, known) and _acts(yours.words[j].folded, known):
+        if _acts(mine.words[i].folded, known) and _acts(yours.words[j].folded, known):
             yield from _act(i, j, evidence)
     yield from _exchanged(evidence)
+
+
+def _asked(evidence: Evidence) -> list[int]:
+    """The words of the retelling that end as verbs in -ing do, or stand for one before which somebody is named."""
+    forms, back = Words.of(evidence.retelling.words).forms, evidence.pairing.back
+    found = {i for j in _reached(evidence.source) for i in back[j]}
+    return sorted(found.union(*[places for form, places in forms.items() if form.endswith("ing")]))
 
 
 def _exchanged(evidence: Evidence) -> Iterator[Finding]:
@@ -71,8 +75,9 @@ def _exchanged(evidence: Evidence) -> Iterator[Finding]:
             continue
         for sentence in there:
             other = [n for n in yours.names[sentence] if n.kind in _ACTORS]
-            for (a, slot), b in product(slots, other):
-                if a.kind != b.kind or _beside(b, yours) != slot or _spelled_alike(a, b):
+            places = [(b, _beside(b, yours)) for b in other]
+            for a, b in [(a, b) for a, slot in slots for b, place in places if place == slot]:
+                if a.kind != b.kind or _spelled_alike(a, b):
                     continue
                 alone = not any(same_bearer(a, n) for n in other) and not any(same_bearer(n, b) for n in own)
                 if alone and a in evidence.named_there:
@@ -233,6 +238,8 @@ def _names_actor(index: int, side: Side) -> bool:
 
 def _spelled_alike(a: Name, b: Name) -> bool:
     """Whether two names are one in two spellings."""
+    if a.text == b.text:
+        return True
     return Levenshtein.normalized_similarity(a.text.casefold(), b.text.casefold()) >= _SPELLING
 
 
