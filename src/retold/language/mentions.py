@@ -28,7 +28,13 @@ def speaker_words() -> Mapping[str, frozenset[str]]:
     lists = {name: frozenset(text.split()) for name, text in read.items()}
     nouns = lists["roles"] | lists["things"]
     numbered = nouns.union(f"{noun}s" for noun in nouns)
-    return lists | {"nouns": nouns, "numbered": numbered, "titles": lists["honorifics"] | nouns}
+    ending = lists["prepositions"] | lists["between"]
+    return lists | {
+        "nouns": nouns,
+        "numbered": numbered,
+        "titles": lists["honorifics"] | nouns,
+        "ending": ending,
+    }
 
 
 @dataclass(slots=True)  # not frozen, as a word is not
@@ -63,7 +69,9 @@ def mentions(text: str, words: Sequence[Word], names: Sequence[Name]) -> tuple[M
     """All mentions among `words`, in order of their place."""
     starts = Words.of(words).starts
     named = [m for n in names if n.kind != "work" and (m := _named(words, starts, n))]
-    covered = {i for m in named for i in range(m.first, m.last)}
+    covered: set[int] = set()
+    for m in named:
+        covered.update(range(m.first, m.last))
     others = [*_pronouns(words, covered), *_roles(text, words, covered)]
     return tuple(sorted(named + others, key=lambda m: (m.first, -m.last)))
 
@@ -145,38 +153,40 @@ def _pronouns(words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
 
 def _roles(text: str, words: Sequence[Word], covered: set[int]) -> Iterator[Mention]:
     lists = speaker_words()
-    nouns = lists["nouns"]
-    for at in Words.of(words).among(speaker_words()["numbered"]):
+    nouns, determiners = lists["nouns"], lists["determiners"]
+    for at in Words.of(words).among(lists["numbered"]):
         if at in covered:
             continue
-        word = words[at]
-        plural = word.folded[-1:] == "s" and word.folded[:-1] in nouns
-        following = words[at + 1].folded if at + 1 < len(words) else ""
-        if following in nouns and at + 1 not in covered:
+        noun = words[at].folded
+        if at + 1 < len(words) and words[at + 1].folded in nouns and at + 1 not in covered:
             continue
-        first = _phrase_start(words, at, covered)
-        determined = words[first].folded in lists["determiners"] or words[first].folded.endswith(("'s", "s'"))
-        if not determined and not plural and word.folded not in {"police", "people", "prosecutors"}:
+        first = _phrase_start(words, at, covered, lists)
+        opening = words[first].folded
+        if not (
+            opening in determiners
+            or (noun[-1] == "s" and noun[:-1] in nouns)
+            or opening.endswith(("'s", "s'"))
+            or noun in {"police", "people", "prosecutors"}
+        ):
             continue
         last = _phrase_end(words, at + 1, covered)
         span = Span(words[first].start, words[last - 1].end)
         governed, predicate = _governed(words, first)
-        gendered = gender("", word.folded)
-        yield Mention(span, first, last, "role", span.of(text), word.folded, gendered, governed, predicate)
+        yield Mention(span, first, last, "role", span.of(text), noun, gender("", noun), governed, predicate)
 
 
-def _phrase_start(words: Sequence[Word], at: int, covered: set[int]) -> int:
+def _phrase_start(
+    words: Sequence[Word], at: int, covered: set[int], lists: Mapping[str, frozenset[str]]
+) -> int:
     """Index of the first word of the noun phrase whose noun is the word `at`: at most four adjectives before it."""
-    lists = speaker_words()
+    determiners, ending, sentence = lists["determiners"], lists["ending"], words[at].sentence
     first = at
     while first > 0 and at - first < 5:
         word = words[first - 1]
-        if word.folded in lists["determiners"] or (
-            word.folded.endswith(("'s", "s'")) and first - 1 not in covered
-        ):
+        folded = word.folded
+        if folded in determiners or (folded.endswith(("'s", "s'")) and first - 1 not in covered):
             return first - 1
-        stop = word.punctuation or word.folded in lists["prepositions"] or word.folded in lists["between"]
-        if stop or word.sentence != words[at].sentence or not word.text[0].isalnum():
+        if word.punctuation or folded in ending or word.sentence != sentence or not word.text[0].isalnum():
             break
         first -= 1
     # Without a determiner only adjectives that are plainly part of the noun's phrase: "senior officials".

@@ -25,6 +25,7 @@ _STOPPED = frozenset(",?!-–—…")
 # No speaker is looked for farther from a quotation than this many characters, however long the sentence is.
 REACH = 1200
 _QUOTES = "".join(MARKS)
+_LEADING, _AROUND = _QUOTES + " \t", _QUOTES + " \n"
 _DASHES = ("—", "–", "―", "-")
 _JOINING = frozenset({"and", "but", "or", "while", "although", "though", "who", "which", "that", "yet"})
 
@@ -95,12 +96,17 @@ def _told(quotation: Quotation, source: Source | None, reader: _Reader, *, title
         speech = reader.text[quotation.span.end - 1] in _STOPPED and quotation.nested_in is None
     if not speech or source is None:
         return quotation if speech == quotation.speech else replace(quotation, speech=speech)
-    return replace(
-        quotation,
-        speech=True,
-        speaker=source.speaker,
-        speaker_span=source.mention.span if source.mention else None,
-        cue=source.cue,
+    mention = source.mention.span if source.mention else None
+    return Quotation(
+        quotation.span,
+        quotation.pieces,
+        True,
+        quotation.utterance,
+        quotation.closed,
+        source.speaker,
+        mention,
+        source.cue,
+        quotation.nested_in,
     )
 
 
@@ -127,23 +133,26 @@ class _Reader(Subjects):
         quotation = self.quotations[at]
         if quotation.nested_in is not None:
             return None
-        announced = self._announced(quotation)
-        found = announced if announced and self._finished(quotation) else self._tag(quotation) or announced
-        found = found or self._later(quotation)
+        before = self._before(quotation)
+        found = announced = self._announced(before)
+        if not (announced and self._finished(quotation)):
+            behind = self._behind(quotation)
+            found = self._tag(quotation, behind) or announced or self._later(before, behind)
         if found is None and quotation.speech:
             found = self._running(at)
         if found is None:
             return None
         if found.speaker is None and found.mention:
             latest = self._latest[1].speaker if self._latest else None
-            found = replace(found, speaker=self._antecedents.resolve(found.mention, latest))
+            speaker = self._antecedents.resolve(found.mention, latest)
+            found = Source(found.how, found.mention, found.cue, speaker)
         if quotation.speech:
             self._latest = (at, found)
         return found
 
     def _finished(self, quotation: Quotation) -> bool:
         """Whether words that announce it stand right before the quotation, and no comma at its end awaits a tag."""
-        before = self.text[max(0, quotation.span.start - 6) : quotation.span.start].rstrip(_QUOTES + " \n")
+        before = self.text[max(0, quotation.span.start - 6) : quotation.span.start].rstrip(_AROUND)
         return before.endswith((":", ",")) and self.text[quotation.span.end - 1] != ","
 
     def shared(self, found: list[Source | None]) -> list[Source | None]:
@@ -170,8 +179,8 @@ class _Reader(Subjects):
             return Span(start, start)
         number = self._sentence(start)
         end = self.sentences[number].span.end
-        lead = self.text[start:end].strip(_QUOTES + " \t")
-        signed = self.text[start : start + 4].lstrip(_QUOTES + " \t")[:1] in _DASHES
+        lead = self.text[start:end].strip(_LEADING)
+        signed = self.text[start : start + 4].lstrip(_LEADING)[:1] in _DASHES
         if not lead and number + 1 < len(self.sentences) and (signed or self.text[start - 1] in _STOPPED):
             following = self.sentences[number + 1]
             same = following.paragraph == self.sentences[number].paragraph
@@ -195,10 +204,9 @@ class _Reader(Subjects):
                 begin = last.end
         return Span(min(begin, start), start)
 
-    def _tag(self, quotation: Quotation) -> Source | None:
-        """`"...," said Brandt`, `"...," Brandt said` and `"..." - Brandt`."""
-        rest = self._behind(quotation)
-        lead = self.text[rest.start : rest.end].lstrip(_QUOTES + " \t")
+    def _tag(self, quotation: Quotation, rest: Span) -> Source | None:
+        """`"...," said Brandt`, `"...," Brandt said` and `"..." - Brandt`, in the rest of its sentence."""
+        lead = self.text[rest.start : rest.end].lstrip(_LEADING)
         stopped = self.text[quotation.span.end - 1] in _STOPPED
         if lead[:1] in _DASHES and (stopped or self.text[quotation.span.end - 1] == "."):
             signed = next(iter(self.between(rest.start, rest.end)), None)
@@ -238,25 +246,22 @@ class _Reader(Subjects):
             return None
         return Source("tag", beside, Span(word.start, word.end))
 
-    def _announced(self, quotation: Quotation) -> Source | None:
-        """`Brandt said: "..."`, `Brandt told the paper that "..."`, `according to Brandt, "..."`."""
-        place = self._before(quotation)
+    def _announced(self, place: Span) -> Source | None:
+        """`Brandt said: "..."`, `Brandt told the paper that "..."`, `according to Brandt, "..."`, before it in `place`."""
         listed = self.within(place.start, place.end)
         if found := self.best(listed, place, "announced", latest=True):
             return found
-        if listed or self.text[place.start : place.end].rstrip(_QUOTES + " \n").endswith((":", ",")):
+        if listed or self.text[place.start : place.end].rstrip(_AROUND).endswith((":", ",")):
             plain = [m for m in self.between(place.start, place.end) if not m.governed and not m.predicate]
             if plain:
                 return Source("announced", plain[0], listed[-1].span if listed else None)
         return None
 
-    def _later(self, quotation: Quotation) -> Source | None:
+    def _later(self, place: Span, rest: Span) -> Source | None:
         """A fragment in a sentence that names its speaker behind it, or has a subject alone."""
-        rest = self._behind(quotation)
         if found := self.best(self.within(rest.start, rest.end), rest, "fragment", latest=False):
             return found
-        place = self._before(quotation)
-        if not self.text[place.start : place.end].strip(_QUOTES + " \n"):
+        if not self.text[place.start : place.end].strip(_AROUND):
             return None
         plain = [m for m in self.between(place.start, place.end) if not m.governed and not m.predicate]
         return Source("fragment", plain[0]) if plain else None
@@ -275,7 +280,7 @@ class _Reader(Subjects):
         paragraph = self.sentences[number].paragraph if self.sentences else 0
         for sentence in reversed(self.sentences[first:number]):
             if found := self._reporting(sentence.span):
-                return replace(found, how="running")
+                return Source("running", found.mention, found.cue, found.speaker)
         near = previous is not None and self._paragraphs_since(since, paragraph) <= 1
         if near and previous:
             return Source("running", None, None, previous[1].speaker)
