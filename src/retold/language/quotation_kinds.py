@@ -42,6 +42,8 @@ _INNER_END = tuple((mark, re.compile(re.escape(mark) + r"['’\"”]?\s+['‘\"�
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,400}[”\"]")
 _MARKS = "".join(sorted(MARKS))
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+# Words of the longest quotations that may be a phrase or a part, and of those that are told again to be a term.
+_PHRASE, _TERM = 8, 6
 # Between "songs" and their titles.
 _LINKS = frozenset({"as", "like", "called", "including", "of", "with"})
 _LIST = re.compile(r"[\s,;]*(?:(?:and|or|&)\s)?[\s,]*")
@@ -71,6 +73,37 @@ def signals() -> Signals:
     return Signals(read["weights"], lists)
 
 
+class Quoted(NamedTuple):
+    """What stands between a quotation's marks.
+
+    Attributes:
+        inner: The quoted text as written.
+        written: Its words and marks as written.
+        words: Its words, in lower case with straight marks.
+
+    """
+
+    inner: str
+    written: Sequence[str]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, inner: str) -> Quoted:
+        """The words of what stands between two marks."""
+        written, folded = _tokens(inner)
+        return cls(inner, written, tuple([word for word in folded if word[0].isalnum()]))
+
+    def least(self) -> float:
+        """What it scores in the surroundings that speak most against speech; told of long ones alone, else -1.
+
+        So many words are no name or term, and nothing but a word for a work beside them outweighs a clause of theirs.
+        """
+        if len(self.words) <= _PHRASE or _title_case(self):
+            return -1.0
+        weights = signals().weights
+        return weights["long"] + weights["work"] + sum([weights[name] for name in _clauses(self)])
+
+
 class Surroundings(NamedTuple):
     """A quotation's words and what stands around them in its sentence, in lower case with straight marks.
 
@@ -96,18 +129,17 @@ class Surroundings(NamedTuple):
     headline: bool = False
 
     @classmethod
-    def of(cls, text: str, span: Span, place: Span) -> Surroundings:
+    def of(cls, text: str, span: Span, place: Span, quoted: Quoted) -> Surroundings:
         """What stands around `span` within the paragraph `place`."""
-        inner = span.of(text)
+        inner = quoted.inner
         before = _sentence_before(text[max(place.start, span.start - BEFORE) : span.start])
         behind = _sentence_behind(text[span.end : min(place.end, span.end + BEHIND)], inner[-1:])
         left, folded_left = _tokens(_QUOTED.sub(" “” ", before) if "“" in before or '"' in before else before)
         right, folded_right = _tokens(behind)
-        written, folded = _tokens(inner)
         return cls(
             inner,
-            written,
-            tuple([word for word in folded if word[0].isalnum()]),
+            quoted.written,
+            quoted.words,
             tuple(folded_left),
             tuple(folded_right),
             left[-1] if left else "",
@@ -183,18 +215,26 @@ def scores(text: str, spans: Sequence[Span], places: Sequence[Span]) -> list[flo
     if len(spans) > MANY and len(text) < DENSE * len(spans):
         return [-1.0] * len(spans)
     weights = signals().weights
-    around = [Surroundings.of(text, s, p) for s, p in zip(spans, places, strict=True)]
-    found = [sum(weights[name] for name in present(a)) for a in around]
-    for group in _lists(text, spans):
-        mean = sum(found[i] for i in group) / len(group)
+    lists = list(_lists(text, spans))
+    listed = {i for group in lists for i in group}
+    quoted = [Quoted.of(span.of(text)) for span in spans]
+    found: list[float] = []
+    for i, one in enumerate(quoted):
+        least = -1.0 if i in listed else one.least()
+        if least < 0:
+            around = Surroundings.of(text, spans[i], places[i], one)
+            least = sum([weights[name] for name in present(around)])
+        found.append(least)
+    for group in lists:
+        mean = sum([found[i] for i in group]) / len(group)
         for i in group:
             found[i] = mean
-    terms = {_key(a) for a, score in zip(around, found, strict=True) if score < 0 and len(a.words) <= 6}
-    return [f + weights["again"] * (_key(a) in terms and f >= 0) for a, f in zip(around, found, strict=True)]
-
-
-def _key(around: Surroundings) -> tuple[str, ...]:
-    return around.words
+    short = [(q.words, i) for i, q in enumerate(quoted) if len(q.words) <= _TERM]
+    terms = {words for words, i in short if found[i] < 0}
+    for words, i in short:
+        if words in terms and found[i] >= 0:
+            found[i] += weights["again"]
+    return found
 
 
 def _lists(text: str, spans: Sequence[Span]) -> Iterator[list[int]]:
@@ -234,12 +274,7 @@ def _form(around: Surroundings) -> Iterator[str]:
     """Signals in the quoted words themselves."""
     known, inner = signals(), around.inner
     titled = _title_case(around) and not _formula(around) and not around.headline
-    if any(mark in inner and end.search(inner) for mark, end in _INNER_END):
-        yield "sentences"
-    if known.has("persons", around.words) and not titled:
-        yield "person"
-    if known.has("clauses", around.words) and not titled:
-        yield "clause"
+    yield from [name for name in _clauses(around) if name == "sentences" or not titled]
     if (
         inner[:1].isupper()
         and not around.before
@@ -255,7 +290,15 @@ def _form(around: Surroundings) -> Iterator[str]:
         yield "title_case" if len(around.words) > 1 else "capitalised"
 
 
-def _title_case(around: Surroundings) -> bool:
+def _clauses(quoted: Quoted | Surroundings) -> list[str]:
+    """Signals of clauses of its own."""
+    known, inner = signals(), quoted.inner
+    told = ["sentences"] if any(mark in inner and end.search(inner) for mark, end in _INNER_END) else []
+    told += ["person"] if known.has("persons", quoted.words) else []
+    return told + (["clause"] if known.has("clauses", quoted.words) else [])
+
+
+def _title_case(around: Quoted | Surroundings) -> bool:
     """Whether every word that may be capitalised in a title is."""
     small, met = signals().lists["small"], False
     for word in around.written:
@@ -305,19 +348,19 @@ def _naming(around: Surroundings) -> Iterator[str]:
     if known.has("works", beside):
         yield "work"
     elif (
-        len(words) <= 8
+        len(words) <= _PHRASE
         and known.has("performed", near[-3:])
         and (near[-1] in known.lists["performed_links"] or near[-1] in known.lists["performed"])
     ):
         yield "performed"
-    if len(words) <= 6 and (
+    if len(words) <= _TERM and (
         known.has("named", near[-3:])
         or (near[-1:] == ("called",) and "what" not in before[-8:])
         or near[-4:-1] == ("referred", "to", "as")
     ):
         yield "named"
     if (
-        len(words) <= 8
+        len(words) <= _PHRASE
         and known.has("mentions", near)
         and (near[-1] in known.lists["mentions"] or near[-1] in known.lists["mention_links"])
     ):
