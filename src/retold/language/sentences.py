@@ -30,7 +30,9 @@ _SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[QA]):[ 
 _ENDS = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
 # An end mark with more behind it than one mark that closes, and no letter or digit: elsewhere no sentence can end but
 # with its paragraph.
-_INSIDE = tuple((mark, re.compile(rf"""{re.escape(mark)}(?!\w|["'”’)\]]?\Z)""")) for mark in ".!?…")
+_ENDING = ".!?…"
+_INSIDE = tuple((mark, re.compile(rf"""{re.escape(mark)}(?!\w|["'”’)\]]?\Z)""")) for mark in _ENDING)
+_FINAL = re.compile(r"""[.!?…]["'”’)\]]?\Z""")
 # Ends that nupunkt misses: it takes some words for abbreviations ("the draft pick. Over the next"). Two spaces behind
 # an end mark part sentences too, whatever stands before it.
 _END = tuple(
@@ -80,7 +82,7 @@ def paragraphs(text: str) -> list[Span]:
     >>> [p.of(text) for p in paragraphs(text)]
     ['A headline', 'It rained in\n\nthe town.']
     """
-    longest = max((len(line) for line in text.splitlines()), default=0)
+    longest = max(map(len, text.splitlines()), default=0)
     found, start = [], 0
     breaks = _BREAK if any(blanks in text for blanks in _UNUSUAL) else _LINE
     for gap in breaks.finditer(text):
@@ -145,16 +147,20 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
         start = paragraph.start + seam
 
 
-def _parted(text: str, stretch: Span) -> Iterator[Span]:
+def _parted(text: str, stretch: Span) -> list[Span]:
     """The sentences of a stretch without seams."""
     piece = stretch.of(text).replace("\u2060", " ")
-    inside = [found for mark, end in _INSIDE if mark in piece for found in end.findall(piece)]
-    missed = _missed(text, stretch) if inside else []
-    if len(inside) == len([found for found in missed if found[1] == "."]):
-        yield from _cut(text, stretch, missed)  # every mark ends a sentence, whatever nupunkt holds of it
-        return
-    for span in _ended(piece, stretch.start):
-        yield from _cut(text, span, _missed(text, span))
+    marks = sum(map(piece.count, _ENDING)) - (_FINAL.search(piece, len(piece) - 2) is not None)
+    missed = _missed(text, stretch) if marks else []
+    ended = len([found for found in missed if found[1] == "."])
+    if marks == ended or _inside(piece) == ended:
+        return _cut(text, stretch, missed)  # every mark ends a sentence, whatever nupunkt holds of it
+    return [s for span in _ended(piece, stretch.start) for s in _cut(text, span, _missed(text, span))]
+
+
+def _inside(piece: str) -> int:
+    """How many of the marks of a stretch may end a sentence inside it."""
+    return sum([len(end.findall(piece)) for mark, end in _INSIDE if mark in piece])
 
 
 def _ended(piece: str, at: int) -> Iterator[Span]:
@@ -186,19 +192,21 @@ def _goes_on(piece: str, start: int, end: int) -> bool:
     return bool(tag and colour(lexicon().lemma(tag[1])))
 
 
-def _cut(text: str, span: Span, missed: Sequence[re.Match[str]]) -> Iterator[Span]:
+def _cut(text: str, span: Span, missed: Sequence[re.Match[str]]) -> list[Span]:
     """A sentence, cut where an end was missed, and behind a heading."""
     known = lexicon()
+    cut: list[Span] = []
     start = span.start
     for end in [*[found.end() for found in missed], span.end]:
         part = _trimmed(text, start, end)
         behind = heading_end(text, part, known)
         if behind:
-            yield from _bounded(text, _trimmed(text, part.start, behind))
+            cut += _bounded(text, _trimmed(text, part.start, behind))
             part = Span(behind, part.end)
         if part.start < part.end:
-            yield from _bounded(text, part)
+            cut += _bounded(text, part)
         start = end
+    return cut
 
 
 def _missed(text: str, span: Span) -> list[re.Match[str]]:
@@ -231,13 +239,14 @@ def abbreviations() -> frozenset[str]:
     return frozenset(word for (line,) in rows for word in line.split())
 
 
-def _bounded(text: str, span: Span) -> Iterator[Span]:
+def _bounded(text: str, span: Span) -> list[Span]:
     """A sentence; where no mark ends it for longer than any is, cut between two words: a list, a table, a log."""
-    start = span.start
-    while span.end - start > _LONGEST:
-        cut = max(text.rfind(space, start, start + _LONGEST) for space in (" ", "\n", "\t"))
-        if cut <= start:
+    cut: list[Span] = []
+    while span.end - span.start > _LONGEST:
+        start = span.start
+        end = max(text.rfind(space, start, start + _LONGEST) for space in (" ", "\n", "\t"))
+        if end <= start:
             break
-        yield Span(start, cut)
-        start = _trimmed(text, cut, span.end).start
-    yield Span(start, span.end)
+        cut.append(Span(start, end))
+        span = Span(_trimmed(text, end, span.end).start, span.end)
+    return [*cut, span]
