@@ -57,11 +57,10 @@ _TELLING = frozenset(["attacking", "conceding", "denying", "doubting", "hinting"
 def certainty(evidence: Evidence) -> Iterator[Finding]:
     """Hedges lost and put in, and speech verbs that took on a colour."""
     ours, theirs = evidence.retelling, evidence.source
-    marks = _hedging(ours), _hedging(theirs)
     for tie, _, there in evidence.tied():
         mine, yours = ours.cues[tie.retelling], [cue for n in there for cue in theirs.cues[n]]
-        pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None]
-        hedges = marks[0][tie.retelling], [mark for n in there for mark in marks[1][n]]
+        pairs = [(a, b) for a in mine if (b := _partner(a, yours, evidence)) is not None] if yours else []
+        hedges = _hedging(ours, [tie.retelling]), _hedging(theirs, there)
         if any(hedges):
             doubts = _doubtful(mine, [a for a, _ in pairs]), _doubtful(yours, [b for _, b in pairs])
             said = _told_by_another(yours, [b for _, b in pairs])
@@ -79,9 +78,9 @@ def _doubtful(cues: Sequence[Cue], paired: Sequence[Cue]) -> bool:
     return any(c.colour in _UNSURE and all(c is not other for other in paired) for c in cues)
 
 
-def _hedging(side: Side) -> list[list[Mark]]:
-    """The hedges and modals of each sentence."""
-    return [[m for m in held if m.kind in _HEDGING] for held in side.marks]
+def _hedging(side: Side, sentences: Sequence[int]) -> list[Mark]:
+    """The hedges and modals of some sentences."""
+    return [mark for n in sentences for mark in side.marks[n] if mark.kind in _HEDGING]
 
 
 def _told_by_another(cues: list[Cue], paired: list[Cue]) -> bool:
@@ -126,9 +125,12 @@ def _moved(a: Mark, b: Mark, evidence: Evidence) -> Iterator[Finding]:
 
 
 def _cancelled(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> list[tuple[Mark, Mark]]:
+    if not mine or not yours:
+        return []
+
     def linked(a: Mark, b: Mark) -> bool:
-        partners = {evidence.pairing.forth[k] for k in evidence.retelling.inside(a.span)}
-        return bool(partners & set(evidence.source.inside(b.span)))
+        inside = evidence.source.inside(b.span)
+        return any(evidence.pairing.forth[k] in inside for k in evidence.retelling.inside(a.span))
 
     def same(a: Mark, b: Mark) -> bool:
         return a.lemma == b.lemma
@@ -140,11 +142,12 @@ def _cancelled(mine: list[Mark], yours: list[Mark], evidence: Evidence) -> list[
         return a.kind != b.kind and _possible(a) and _possible(b) and _facing(a, b, evidence)
 
     pairs: list[tuple[Mark, Mark]] = []
-    for test in (linked, same, alike, possible) if mine and yours else ():
+    for test in (linked, same, alike, possible):
         for a in mine:
-            for b in yours:
-                if all(a is not x and b is not y for x, y in pairs) and test(a, b):
-                    pairs.append((a, b))
+            b = next((b for b in yours if test(a, b)), None)
+            if b is not None:
+                pairs.append((a, b))
+                mine, yours = [x for x in mine if x is not a], [y for y in yours if y is not b]
     return pairs
 
 
@@ -277,12 +280,9 @@ def _coloured(mine: str, yours: str) -> bool:
 
 def _partner(cue: Cue, cues: list[Cue], evidence: Evidence) -> Cue | None:
     """The source's cue that stands in a cue's place: linked to it, or behind the same words."""
-    if not cues:
-        return None
     partners = {evidence.pairing.forth[k] for k in evidence.retelling.inside(cue.span)}
-    linked = next((c for c in cues if not partners.isdisjoint(evidence.source.inside(c.span))), None)
-    if linked is not None or partners != {None}:
-        return linked
+    if partners != {None}:
+        return next((c for c in cues if not partners.isdisjoint(evidence.source.inside(c.span))), None)
     return next((other for other in cues if _same_subject(cue, other, evidence)), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from retold.article import Span
 from retold.comparing.comparison import Excerpt, Finding
@@ -217,6 +217,7 @@ def _part(words: tuple[str, ...], of: tuple[str, ...]) -> bool:
     return f" {' '.join(words)} " in f" {' '.join(of)} "
 
 
+@lru_cache(maxsize=16384)
 def _fits(one: str, other: str) -> bool:
     """Whether two values can name the same day where one of the articles has no date to resolve it against."""
     if _UNKNOWN not in one and _UNKNOWN not in other:
@@ -246,13 +247,13 @@ def _gone(lost: list[tuple[Time, range]], evidence: Evidence) -> Iterator[Findin
     told: set[Excerpt] = set()
     for b in {b: None for b, _ in lost}:
         inside = evidence.source.inside(b.span)
+        if not inside or b.value in _VAGUE:
+            continue
         sentence = max((s for x, s in lost if x is b), key=lambda s: (evidence.taken_up(inside, s), -s.start))
         if (
-            not inside
-            or b.value in _VAGUE
+            evidence.taken_up(inside, sentence) < _KEPT
             or _in_words(b, inside, sentence, evidence)
             or _elsewhere(b, sentence, evidence)
-            or evidence.taken_up(inside, sentence) < _KEPT
         ):
             continue
         here = evidence.surroundings(inside, sentence)

@@ -28,20 +28,15 @@ def settled(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         if place is None:
             kept.append(finding)
             continue
-        first, last = place.start // _SHELF, place.end // _SHELF
-        keys = [(finding.retelling is None, n) for n in range(first, last + 1)]
-        if not any(_told(finding, place, held.get(key, ())) for key in keys):
+        start, end = place.start, place.end
+        keys = [(finding.retelling is None, n) for n in range(start // _SHELF, end // _SHELF + 1)]
+        shelves = [held[key] for key in keys if key in held]
+        near = [f for shelf in shelves for there, f in shelf if there.start < end and start < there.end]
+        if not any(_same_place(finding, other) for other in near):
             kept.append(finding)
             for key in keys:
                 held.setdefault(key, []).append((place, finding))
     return tuple(sorted(kept, key=_place))
-
-
-def _told(finding: Finding, place: Excerpt, shelf: Sequence[tuple[Excerpt, Finding]]) -> bool:
-    """Whether a finding that was kept before tells of the same place."""
-    start, end = place.start, place.end
-    near = [other for there, other in shelf if there.start < end and start < there.end]
-    return any(_same_place(finding, other) for other in near)
 
 
 def _rank(finding: Finding) -> tuple[int, tuple[int, int, str]]:
