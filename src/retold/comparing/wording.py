@@ -111,38 +111,31 @@ def spoken(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) 
 
     Case, kinds of quotation mark, dash and apostrophe do not matter, nor does a hyphen.
     """
+    read = _reader(profile, known)
     keys: list[str] = []
     for piece in pieces:
-        runs = text[piece.start : piece.end].split(" ")
-        keys += chain.from_iterable(map(_keys, map(_reader(runs, profile, known), runs)))
+        keys += chain.from_iterable(map(_keys, read(text[piece.start : piece.end].split(" "))))
     return Words(tuple(keys), lambda: _places(text, pieces, profile, known))
 
 
 def _places(text: str, pieces: Sequence[Span], profile: Profile, known: Lexicon) -> list[_Place]:
     """Where each of the words in `pieces` of `text` begins and ends."""
+    read = _reader(profile, known)
     found: list[_Place] = []
     for piece in pieces:
         runs = text[piece.start : piece.end].split(" ")
         begins = accumulate([len(run) + 1 for run in runs], initial=piece.start)
-        read = map(_reader(runs, profile, known), runs)
-        found += [
-            (at + first, at + last)
-            for at, (_, places) in zip(begins, read, strict=False)
-            for first, last in places
-        ]
+        placed = zip(begins, read(runs), strict=False)
+        found += [(at + first, at + last) for at, (_, places) in placed for first, last in places]
     return found
 
 
-def _reader(runs: Sequence[str], profile: Profile, known: Lexicon) -> Callable[[str], _Run]:
-    """What reads some runs between spaces: what comes again in other articles is read once."""
-    if len(max(runs, key=len)) > RETURNING:
-        return partial(_read, profile=profile, known=known)
-    return _returning(profile, known)
-
-
 @lru_cache(maxsize=8)
-def _returning(profile: Profile, known: Lexicon) -> Callable[[str], _Run]:
-    return lru_cache(maxsize=32768)(partial(_read, profile=profile, known=known))
+def _reader(profile: Profile, known: Lexicon) -> Callable[[Sequence[str]], Iterable[_Run]]:
+    """What reads all that stands between the spaces of a text: what comes again in other articles is read once."""
+    fresh = partial(_read, profile=profile, known=known)
+    returning = lru_cache(maxsize=32768)(fresh)
+    return lambda runs: map(returning if len(max(runs, key=len)) <= RETURNING else fresh, runs)
 
 
 def _read(run: str, profile: Profile, known: Lexicon) -> _Run:
