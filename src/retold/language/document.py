@@ -74,10 +74,10 @@ class Words(tuple[Word, ...]):  # noqa: SLOT001 - where each form stands is kept
                 found[lemma].append(folded)
         return dict(found)
 
-    def read(self, form: str) -> list[int]:
+    def read(self, form: str) -> Sequence[int]:
         """The indices of the words with some folded form or lemma, form by form."""
-        forms = self.forms
-        return [k for one in (form, *self.inflected.get(form, ())) for k in forms.get(one, ())]
+        found, others = self.forms.get(form, ()), self.inflected.get(form)
+        return [*found, *[k for other in others for k in self.forms[other]]] if others else found
 
     def among(self, forms: AbstractSet[str]) -> list[int]:
         """The indices of the words whose folded form is one of some forms, in order."""

@@ -80,7 +80,7 @@ class Phrases(Generic[T]):
     def find(self, words: Sequence[Word], senses: Mapping[str, Sense]) -> list[Match[T]]:
         """The phrases in `words`, from left to right; of those that begin at one word, the longest alone."""
         found: list[Match[T]] = []
-        begun = self._places(Words.of(words))
+        begun = {i: phrases for at, phrases in self.begun(Words.of(words)) for i in at}
         free, end = 0, len(words)
         for i in sorted(begun):
             if i < free:
@@ -100,19 +100,17 @@ class Phrases(Generic[T]):
                     break
         return found
 
-    def _places(self, words: Words) -> Mapping[int, _Beginning[T]]:
-        """The words that phrases may begin with, each with those phrases."""
+    def begun(self, words: Words) -> Iterator[tuple[Sequence[int], _Beginning[T]]]:
+        """The words that phrases may begin with, by their indices, each form with those phrases."""
         forms, inflected = words.forms, words.inflected
         heads = set(self._heads.intersection(forms))
         for lemma in self._heads.intersection(inflected):
             heads.update(inflected[lemma])
-        found: dict[int, _Beginning[T]] = {}
         for folded in heads:
             at = forms[folded]
             longer, alone = begun = self._begun(folded, words[at[0]].lemma)
             if alone or not (forms.keys().isdisjoint(longer) and inflected.keys().isdisjoint(longer)):
-                found |= dict.fromkeys(at, begun)
-        return found
+                yield at, begun
 
     def _beginning(self, folded: str, lemma: str) -> _Beginning[T]:
         """The phrases that begin with a word, as written or by dictionary form: by their second word, and those of one."""

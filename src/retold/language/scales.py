@@ -153,17 +153,16 @@ def hinted(words: Sequence[Word]) -> Mapping[int, set[str]]:
 
     What `terms` finds is among them.
     """
-    met, heads = Words.of(words), _heads()
+    met = Words.of(words)
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for head in (heads.keys() & met.forms.keys()) | (heads.keys() & met.inflected.keys()):
-        alone, longer = heads[head]
-        if met.forms.keys().isdisjoint(longer) and met.inflected.keys().isdisjoint(longer):
-            longer = {}
-        for k in met.read(head) if alone or longer else ():
+    for at, (longer, alone) in _phrases().begun(met):
+        lemmas = {phrase.lemma for phrase in alone}
+        for k in at:
             held = found[met[k].sentence]
-            held |= alone
+            held |= lemmas
             for after in met[k + 1 : k + 2] if longer else ():
-                held.update(longer.get(after.folded, ()), longer.get(after.lemma, ()))
+                following = (*longer.get(after.folded, ()), *longer.get(after.lemma, ()))
+                held.update([phrase.lemma for phrase in following])
     return found
 
 
@@ -257,20 +256,6 @@ def _loaded() -> Mapping[str, str]:
 def _phrases() -> Phrases[None]:
     """Everything that the lists of this module hold, ready for look-up."""
     return Phrases(entries(", ".join(sorted(_vocabulary())), None))
-
-
-@cache
-def _heads() -> Mapping[str, tuple[frozenset[str], Mapping[str, Sequence[str]]]]:
-    """By its first word, what the lists hold: the word itself, if they do, and the phrases by their second."""
-    heads: dict[str, tuple[set[str], dict[str, list[str]]]] = {}
-    for listed in sorted(_vocabulary()):
-        head, _, rest = listed.partition(" ")
-        alone, longer = heads.setdefault(head, (set(), {}))
-        if rest:
-            longer.setdefault(rest.split(" ")[0], []).append(listed)
-        else:
-            alone.add(listed)
-    return {head: (frozenset(alone), longer) for head, (alone, longer) in heads.items()}
 
 
 @cache
