@@ -58,16 +58,16 @@ class Phrases(Generic[T]):
     __slots__ = ("_begun", "_heads", "_starts", "_verbs")
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        starts: dict[str, dict[str, list[Phrase[T]]]] = {}
+        starts: dict[str, tuple[dict[str, list[Phrase[T]]], list[Phrase[T]]]] = {}
         verbs: dict[str, str] = {}
         for phrase in phrases:
             words = phrase.words
-            second = words[1] if len(words) > 1 else ""
-            starts.setdefault(words[0], {}).setdefault(second, []).append(phrase)
+            longer, alone = starts.setdefault(words[0], ({}, []))
+            (longer.setdefault(words[1], []) if len(words) > 1 else alone).append(phrase)
             if phrase.verb and words[0] not in verbs:
                 verbs.update(dict.fromkeys(forms(words[0]), words[0]))
-        for seconds in starts.values():
-            for found in seconds.values():
+        for longer, alone in starts.values():
+            for found in (*longer.values(), alone):
                 if len(found) > 1:
                     # A sort keeps the list's order among equals; an entry with a test comes before one without.
                     found.sort(key=lambda p: (-len(p.words), not p.sense))
@@ -115,15 +115,20 @@ class Phrases(Generic[T]):
     def _beginning(self, folded: str, lemma: str) -> _Beginning[T]:
         """The phrases that begin with a word, as written or by dictionary form: by their second word, and those of one."""
         starts, verbs = self._starts, self._verbs
-        found: dict[str, list[Phrase[T]]] = {}
-        for head in dict.fromkeys((folded, lemma, verbs.get(folded, lemma))):
+        heads = [h for h in dict.fromkeys((folded, lemma, verbs.get(folded, lemma))) if h in starts]
+        if len(heads) == 1 and (folded == heads[0] or folded not in verbs):
+            return starts[heads[0]]
+        longer: dict[str, list[Phrase[T]]] = {}
+        alone: list[Phrase[T]] = []
+        for head in heads:
             # "Reported" is a form of the verb and none of the noun.
             verbal = folded in verbs and head != folded
-            for second, phrases in starts.get(head, {}).items():
+            further, single = starts[head]
+            alone += [p for p in single if p.verb or not verbal]
+            for second, phrases in further.items():
                 if kept := [p for p in phrases if p.verb or not verbal]:
-                    found.setdefault(second, []).extend(kept)
-        alone = found.pop("", [])
-        return found, alone
+                    longer.setdefault(second, []).extend(kept)
+        return longer, alone
 
 
 # Phrases that begin with one word: those of several words by their second, and those of one.
