@@ -63,8 +63,7 @@ def figures(
 
 def _figure(at: Atoms, i: int, free: int) -> tuple[Figure | None, int] | None:
     """The figure at atom `i`, and where to go on. Atoms before `free` belong to the figure before."""
-    between = word_at(at, i - 1) == "between" or word_at(at, i - 2) == "between"
-    number = numeral(at, i, joined=not between)
+    number = numeral(at, i, joined="between" not in at.texts[max(i - 2, 0) : i])
     if number is None:
         return None
     if not _counts(at, number):
@@ -93,9 +92,9 @@ def _figure(at: Atoms, i: int, free: int) -> tuple[Figure | None, int] | None:
 
 def _is_below_zero(at: Atoms, i: int, unit: str) -> bool:
     """Whether a minus belongs to a temperature or percentage: no dash between words, nor one of a range."""
-    sign = word_at(at, i - 1)
-    if not unit.startswith(("degree", "%")) or i < 2:
+    if i < 2 or not unit.startswith(("degree", "%")):
         return False
+    sign = word_at(at, i - 1)
     return sign == "minus" or (is_hyphen(sign) and touching(at, i - 1) and not touching(at, i - 2))
 
 

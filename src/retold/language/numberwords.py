@@ -98,6 +98,8 @@ def value_of(digits: str) -> float | None:
     >>> value_of("3,000"), value_of("65.3"), value_of("1,5"), value_of("12.05.2024")
     (3000.0, 65.3, 1.5, None)
     """
+    if digits.isdecimal():
+        return float(digits)
     whole, *groups = digits.split(",")
     fraction = ""
     last = groups[-1] if groups else whole

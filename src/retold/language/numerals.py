@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from itertools import compress
 
 from retold.language.atoms import Atoms, atoms_of, is_hyphen, numbers, touching, word_at
@@ -25,10 +27,24 @@ def numeral(at: Atoms, i: int, *, joined: bool = True) -> Numeral | None:
     known = numerals()
     if text not in known.starts or (text in _ARTICLES and word_at(at, i + 1) not in known.behind_article):
         return None
-    for read in (share, round_plural, small_group, ordinal, multiple):
+    for read in _readings(text):
         if (found := read(at, i)) is not None:
             return found
     return _written(at, i, joined=joined)
+
+
+@cache
+def _readings(text: str) -> tuple[Callable[[Atoms, int], Numeral | None], ...]:
+    """The kinds of numbers beside the plainly written ones that can begin with one of the few words that numbers begin with."""
+    known, article = numerals(), text in _ARTICLES
+    begun = {
+        share: article or text == "half" or text in known.units,
+        round_plural: text in {"several", "few", "a"} or text in known.plurals,
+        small_group: article or text in {"both", "dozen"},
+        ordinal: text in known.ordinals or text in known.tens,
+        multiple: text in known.times,
+    }
+    return tuple([read for read, begins in begun.items() if begins])
 
 
 def beginnings(at: Atoms) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.language.atoms import Atoms, is_hyphen, touching, word_at
+from retold.language.atoms import HYPHENS, Atoms, is_hyphen, touching, word_at
 from retold.language.counted import unit_of
 from retold.language.numberwords import Numeral
 from retold.language.numerals import numeral
@@ -63,8 +63,14 @@ _RESULT_BEHIND = frozenset(
 )
 
 
+_JOINTS = HYPHENS | {"to", "and", "or"}
+_UNIT = 8  # atoms of the longest written unit, and the joint behind it
+
+
 def number_range(at: Atoms, low: Numeral, currency: str) -> tuple[Numeral, str, int, str] | None:
     """A range or result that begins with `low`: its numeral, unit, the index behind it, and the word it is tied to."""
+    if _JOINTS.isdisjoint(at.texts[low.last : low.last + _UNIT]):
+        return None
     unit, k = _unit_inside(at, low, currency)
     joint, second = word_at(at, k), k + 1
     if joint == "to" or (is_hyphen(joint) and (touching(at, k - 1) and touching(at, k))):

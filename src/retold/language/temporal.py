@@ -225,27 +225,36 @@ def codes(atoms: Atoms, text: str) -> str:
     for k in numbers(atoms):
         letters[k] = _class_of_number(texts[k])
     first = "".join(letters)
-    k = first.find("?")
-    while k >= 0:
-        length, written = 1, texts[k]
-        letters[k] = known.classes.get(written) or (
-            "W" if written in known.named else "x"
-        )  # which name, and whether, is told below
-        seconds = known.phrases[written]
+    for k in _places(first, "WMD"):
+        letters[k] = known.classes.get(texts[k]) or _named(texts[k], text[atoms.starts[k]])
+    end = 0
+    for k in _places(first, "?"):
+        if k < end:
+            continue
+        seconds = known.phrases[texts[k]]
+        letters[k] = known.classes.get(texts[k]) or _named(texts[k], text[atoms.starts[k]])
         if ("" in seconds or (k + 1 < len(texts) and texts[k + 1] in seconds)) and (
             phrase := _phrase_at(texts, k, text[atoms.starts[k]])
         ):
             letter, length = phrase
-            letters[k : k + length] = letter + "_" * (length - 1)
-        k = first.find("?", k + length)
-    for found in _NAMED.finditer("".join(letters)):
-        k = found.start()
-        upper = text[atoms.starts[k]].isupper()
-        letters[k] = known.classes.get(texts[k]) or (known.named.get(texts[k], "x") if upper else "x")
+            end = k + length
+            letters[k:end] = letter + "_" * (length - 1)
     return "".join(letters)
 
 
-_NAMED = re.compile("[WMD]")  # names of the calendar: the capital decides
+def _places(letters: str, among: str) -> Iterator[int]:
+    """Where letters stand that are few, one after the other."""
+    for letter in among:
+        k = letters.find(letter)
+        while k >= 0:
+            yield k
+            k = letters.find(letter, k + 1)
+
+
+def _named(written: str, opening: str) -> str:
+    """The class letter of what may be a name of the calendar: its capital decides."""
+    named = calendar().named.get(written, "x")
+    return named if opening.isupper() else "x"
 
 
 def _phrase_at(texts: Sequence[str], k: int, opening: str) -> tuple[str, int] | None:

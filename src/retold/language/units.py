@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast
 
-from retold.language.atoms import Atoms, is_hyphen, touching, word_at
+from retold.language.atoms import HYPHENS, Atoms, is_hyphen, touching, word_at
 from retold.language.wordlists import wordlist
 
 Hedge = Literal["", "about", "more", "less"]
@@ -92,8 +92,10 @@ def hedge_before(at: Atoms, i: int) -> tuple[Hedge, int]:
 
 def hedge_behind(at: Atoms, i: int) -> tuple[Hedge, int]:
     """The hedge that begins with atom `i`, or with a hyphen and it, and the index behind it."""
-    i_first = i + (is_hyphen(word_at(at, i)) and touching(at, i) and touching(at, i - 1))
-    hedge, last = _longest(at, i_first, units().behind)
+    known, text = units().behind, word_at(at, i)
+    if text not in known and text not in HYPHENS:
+        return "", i  # most words
+    hedge, last = _longest(at, i + (text in HYPHENS and touching(at, i) and touching(at, i - 1)), known)
     return (hedge, last) if hedge else ("", i)
 
 
@@ -115,8 +117,11 @@ def unit_behind(at: Atoms, i: int, *, glued: bool) -> tuple[str, int]:
         glued: Whether atom `i` stands directly behind the number: some short forms count only there.
 
     """
-    first = i + (is_hyphen(word_at(at, i)) and glued and touching(at, i))
-    unit, last = _longest(at, first, units().forms)
+    known, text = units().forms, word_at(at, i)
+    if text not in known and text not in HYPHENS:
+        return "", i  # most words
+    first = i + (text in HYPHENS and glued and touching(at, i))
+    unit, last = _longest(at, first, known)
     short = last - first == 1 and len(word_at(at, first)) == 1
     if unit and not (short and word_at(at, first).isalpha() and not glued):
         return unit, last
