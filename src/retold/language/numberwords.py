@@ -9,9 +9,9 @@ from retold.language.atoms import HYPHENS
 from retold.language.wordlists import Row, wordlist
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as a word is not
 class Numeral:
-    """A number read off a run of atoms.
+    """A number read off a run of atoms. Nothing of it changes.
 
     Args:
         low: Smallest value meant.

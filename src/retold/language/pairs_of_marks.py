@@ -36,9 +36,9 @@ _TAG_WITHIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as a word is not
 class Pair:
-    """What stands between two marks, in one piece a paragraph."""
+    """What stands between two marks, in one piece a paragraph. Nothing of it changes."""
 
     pieces: tuple[Span, ...]
     closed: bool

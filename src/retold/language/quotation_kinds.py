@@ -46,6 +46,8 @@ _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _PHRASE, _TERM = 8, 6
 # Between "songs" and their titles.
 _LINKS = frozenset({"as", "like", "called", "including", "of", "with"})
+# Characters of what joins two of a list.
+_JOINT = 12
 _LIST = re.compile(r"[\s,;]*(?:(?:and|or|&)\s)?[\s,]*")
 
 
@@ -241,8 +243,8 @@ def _lists(text: str, spans: Sequence[Span]) -> Iterator[list[int]]:
     """Runs of indexes whose quotations stand in one list."""
     group = [0]
     for i, (one, other) in enumerate(pairwise(spans), start=1):
-        between = text[one.end : other.start] if 0 <= other.start - one.end <= 12 else "x"
-        if _LIST.fullmatch(unmarked(between)) and "\n" not in between:
+        between = text[one.end : other.start] if other.start - one.end <= _JOINT else "\n"
+        if other.start >= one.end and "\n" not in between and _LIST.fullmatch(unmarked(between)):
             group.append(i)
         else:
             if len(group) > 1:

@@ -57,7 +57,7 @@ def attribute(  # noqa: PLR0913 - what an article consists of
     works = sorted(n.span for n in names if n.kind == "work")
     return _numbered(
         [
-            _told(q, source, reader, titled=_covered(works, q.span))
+            _told(q, source, reader, titled=bool(works) and _covered(works, q.span))
             for q, source in zip(quotations, reader.shared(found), strict=True)
         ]
     )

@@ -28,9 +28,9 @@ How = Literal["tag", "announced", "fragment", "running"]
 _DESCRIPTION = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as a word is not
 class Source:
-    """Who says a quotation, and how that is known."""
+    """Who says a quotation, and how that is known. Nothing of it changes."""
 
     how: How
     mention: Mention | None = None

@@ -107,9 +107,9 @@ class Calendar:
     past: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as a word is not
 class Expression:
-    """A stretch of atoms that has the form of a temporal expression.
+    """A stretch of atoms that has the form of a temporal expression. Nothing of it changes.
 
     Args:
         form: Name of the form.

@@ -17,9 +17,9 @@ _REACH = 12  # atoms before an expression in which a verb may show its tense
 _AHEAD = 8  # atoms behind it, where none before does
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as a word is not
 class Moment:
-    """A resolved expression; `first` and `last` where it takes fewer atoms than its form."""
+    """A resolved expression, of which nothing changes; `first` and `last` where it takes fewer atoms than its form."""
 
     type: Type
     value: str
@@ -27,9 +27,9 @@ class Moment:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as a word is not
 class View:
-    """What an expression is seen from: the day of publication, and the day named last."""
+    """What an expression is seen from, of which nothing changes: the day of publication, and the day named last."""
 
     text: str
     today: date | None
