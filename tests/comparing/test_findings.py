@@ -94,6 +94,7 @@ PAIRS = [
     ("N02", "She grew up in Orrin as the daughter of a ferryman.", "She grew up in Orrin as the daughter of a shepherd.", "The daughter of a ferryman, she grew up in Orrin."),
     ("N02", "The former choir director left the hall in tears.", "The choir director left the hall in tears.", "The woman who used to be choir director left the hall in tears."),
     ("N02", "The union’s regional secretary called the offer an insult.", "The union’s national secretary called the offer an insult.", "The regional secretary of the union called the offer an insult."),
+    ("N02", "No meeting is planned between President Rask and Norvian leader Arne Holt.", "No meeting is planned between President Rask and Norvian President Arne Holt.", "President Rask and Arne Holt, the leader of Norvia, plan no meeting."),
 ]  # fmt: skip
 
 
@@ -303,3 +304,15 @@ def test_a_sentence_that_goes_on_with_what_was_just_attributed_asserts_nothing()
     assert "A01" not in codes(
         source, "According to Holm, she wrote the song in a barn. She sang it for the mayor in May."
     )
+
+
+def test_a_title_is_held_against_the_one_that_the_source_gives_and_not_against_its_headline():
+    source = "Holt and Rask to meet in Orrin\n\nNorvian leader Arne Holt will meet Mona Rask in Orrin on Monday, his office said."
+    retelling = "Norvian President Arne Holt will meet Mona Rask in Orrin on Monday, his office said."
+    assert "N02" in codes(source, retelling)
+
+
+def test_where_a_name_went_the_noun_that_it_belonged_to_is_shown_with_what_describes_it_now():
+    source = "Observers from the Corran Society said that the vote in Orrin was fair."
+    found = compare(source, "International observers said that the vote in Orrin was fair.").findings
+    assert [f.retelling.text for f in found if f.code == "N03"] == ["International observers"]

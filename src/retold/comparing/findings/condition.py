@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
@@ -26,25 +27,38 @@ _ALIKE = 0.6
 _ASKED, _WHAT = 3, "what"
 
 
+class _Lists(NamedTuple):
+    """The lists of `data/suppositions.toml`."""
+
+    conditions: frozenset[str]
+    open: frozenset[str]
+    asking: frozenset[str]
+    speaking: frozenset[str]
+
+
 @cache
-def _listed(name: str) -> frozenset[str]:
+def _lists() -> _Lists:
     data = tomllib.loads((Path(__file__).parents[1] / "data" / "suppositions.toml").read_text("utf-8"))
-    return frozenset(data[name])
+    return _Lists(**{name: frozenset(listed) for name, listed in data.items()})
 
 
 def conditions(evidence: Evidence) -> Iterator[Finding]:
     """Conditions of tied sentences of which the retelling keeps no sign."""
-    side, mine = evidence.source, evidence.retelling
-    held = [
-        [m for m in marks if m.kind == "condition" and m.lemma in _listed("conditions")]
-        for marks in side.marks
-    ]
-    for tie, here, there in evidence.tied() if any(held) else ():
-        if any(m.kind in _OPEN or group(m.lemma) == "possibility" for m in mine.marks[tie.retelling]):
-            continue
-        for mark in [m for n in there for m in held[n]]:
-            if _listed("open").isdisjoint([w.folded for w in mine.words[here.start : here.stop]]):
+    told, side = _lists().conditions, evidence.source
+    found = [m for m in side.document.marks if m.kind == "condition" and m.lemma in told]
+    homes = {side.words[inside[0]].sentence: m for m in found if (inside := side.inside(m.span))}
+    for tie, here, there in evidence.tied() if homes else ():
+        held = [homes[n] for n in there if n in homes]
+        if held and not _open(tie.retelling, here, evidence.retelling):
+            for mark in held:
                 yield from _lost(mark, here, evidence)
+
+
+def _open(sentence: int, here: range, side: Side) -> bool:
+    """Whether a sentence leaves open what it tells."""
+    if any(m.kind in _OPEN or group(m.lemma) == "possibility" for m in side.marks[sentence]):
+        return True
+    return not _lists().open.isdisjoint([w.folded for w in side.words[here.start : here.stop]])
 
 
 def _lost(mark: Mark, here: range, evidence: Evidence) -> Iterator[Finding]:
@@ -79,8 +93,9 @@ def _asked(index: int, side: Side) -> bool:
     before = [w.lemma for w in words[max(first, index - _ASKED) : index]]
     if before[-1:] == [_WHAT]:
         return True
-    return not _listed("asking").isdisjoint(before) or words[index + 1].folded.partition("'")[0] in _listed(
-        "speaking"
+    return (
+        not _lists().asking.isdisjoint(before)
+        or words[index + 1].folded.partition("'")[0] in _lists().speaking
     )
 
 

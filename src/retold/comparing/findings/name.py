@@ -33,6 +33,8 @@ RANKS = frozenset(
 # Words that make a noun one of several, and how far before it they stand.
 _ONE_OF = frozenset(["a", "an", "another", "some"])
 _BEFORE = 2
+# Words before a name among which the noun stands that it belongs to: "observers from the".
+_OFF = 3
 # Words that point back to what was named already, and likeness from which two nouns are one.
 _POINTING = frozenset(["such", "that", "these", "this", "those"])
 _SAME = 0.8
@@ -60,6 +62,8 @@ def names(evidence: Evidence) -> Iterator[Finding]:
         for a in own:
             b = next((b for b in other if same_bearer(a, b) or _holds(a, b)), None)
             if b is not None:
+                if a.title and not b.title:  # a headline has none where the sentence behind it does
+                    b = next((x for x in other if x.title and same_bearer(a, x)), b)
                 yield from _titles(a, b, evidence)
             elif not _known(a, evidence):
                 free = [b for b in other if not any(same_bearer(x, b) for x in own)]
@@ -150,14 +154,23 @@ def _borne(a: Name, evidence: Evidence) -> bool:
 
 
 def _beside(a: Name, evidence: Evidence) -> set[str]:
-    """The words next to the places where the source names somebody, of which one may be a second title: "singer and *actor* Jon Veld"."""
+    """The words next to the places where the source names somebody, of which one may be a second title: "singer and *actor* Jon Veld".
+
+    What is the title of somebody else there is none of theirs.
+    """
     side = evidence.source
     found = set()
+    others = {
+        k
+        for n in side.document.names
+        if n.title_span is not None and n.full != a.full and not same_bearer(a, n)
+        for k in side.inside(n.title_span)
+    }
     for name in side.document.names:
         if name.full == a.full or same_bearer(a, name):
             inside = side.inside(name.span)
             near = range(max(0, min(inside, default=0) - _REACH), max(inside, default=-1) + 1 + _REACH)
-            found |= {side.words[k].folded for k in near if k < len(side.words)}
+            found |= {side.words[k].folded for k in near if k < len(side.words) and k not in others}
     return found
 
 
@@ -207,13 +220,32 @@ def _general(b: Name, sentence: range, evidence: Evidence) -> Iterator[Finding]:
         return
     if not any(evidence.pairing.back[j] for j in inside) and not _qualifies(inside, evidence):
         return
-    here = evidence.answer(inside) if evidence.taken_up(inside, sentence) >= _TAKEN_UP else None
+    here = _instead(inside, sentence, evidence) if evidence.taken_up(inside, sentence) >= _TAKEN_UP else None
     if here is None:
         return
     there = Excerpt.at(b.span, evidence.source.document.text)
     code, what = ("L01", "place") if b.kind == "place" else ("N03", "name")
     message = f"The {what} {shown(there)} is lost: the retelling has {shown(here)}"
     yield draft(code, message, there, here, "shade")
+
+
+def _instead(inside: list[int], sentence: range, evidence: Evidence) -> Excerpt | None:
+    """What a sentence has where a name went: what stands for its words, or the noun beside it with what describes that now.
+
+    "Observers from the *Meridian Council*" became "*international observers*".
+    """
+    back, side, mine = evidence.pairing.back, evidence.source, evidence.retelling
+    if any(back[j] for j in inside):
+        return evidence.answer(inside)
+    first = side.document.sentences[side.words[inside[0]].sentence].first
+    for k in range(inside[0] - 1, max(first, inside[0] - _OFF) - 1, -1):
+        noun = next((i for i in back[k] if i in sentence), None) if side.content[k] else None
+        if noun is not None:
+            at = noun
+            while at > sentence.start and noun - at < _BEFORE and mine.content[at - 1]:
+                at -= 1
+            return mine.excerpt(range(at, noun + 1)) if at < noun else evidence.answer(inside)
+    return evidence.answer(inside)
 
 
 def _placeless(b: Name, evidence: Evidence) -> Iterator[Finding]:
