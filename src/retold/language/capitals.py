@@ -84,15 +84,11 @@ def capitals(words: Sequence[Word], text: str) -> Capitals:
 def is_capital(word: Word) -> bool:
     """Whether a word has a capital where a name would: "Lavrov", "al-Assad", "iPhone"."""
     text = word.text
-    if text.islower():
-        return False
     if "-" in text and len(last := text.rpartition("-")[2]) > 2 and last.islower():
         return False  # "NATO-led", "Oscar-winning"
     if text[0].isupper():
         return True
-    if not text[0].isalpha():
-        return False
-    return any(map(str.isupper, text[1:]))
+    return text[0].isalpha() and not text.islower() and any(map(str.isupper, text))
 
 
 def bare(word: Word) -> str:

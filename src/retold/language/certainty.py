@@ -52,10 +52,10 @@ def marks(words: Sequence[Word], text: str) -> tuple[Mark, ...]:
         span = Span(words[match.first].start, words[match.last - 1].end)
         if value.kind and not compounded(span, text):
             found.append(_mark(span, match.phrase.lemma, value))
-    for folded, at in Words.of(words).forms.items():
-        if "'" in folded or folded == "cannot":
-            for i in at:
-                found.extend(_contracted(words, i, lexicon))
+    forms = Words.of(words).forms
+    for folded in [form for form in forms if "'" in form or form == "cannot"]:
+        for i in forms[folded]:
+            found.extend(_contracted(words, i, lexicon))
     found.sort(key=lambda m: (m.span.start, m.span.end, m.kind, m.lemma))
     return tuple(found)
 

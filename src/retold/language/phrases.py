@@ -144,11 +144,11 @@ def _candidates(
 
 
 def _stands(phrase: tuple[str, ...], words: Sequence[Word], at: int) -> bool:
-    """Whether the rest of the phrase follows its first word, all in one sentence."""
+    """Whether the rest of a phrase follows its first two words, all in one sentence."""
     behind = at + len(phrase)
     if behind > len(words) or words[behind - 1].sentence != words[at].sentence:
         return False
-    for k in range(1, len(phrase)):
+    for k in range(2, len(phrase)):
         word = words[at + k]
         if phrase[k] not in (word.folded, word.lemma):
             return False
