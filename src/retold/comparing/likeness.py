@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from retold.language.document import Word
+from retold.language.document import Word, Words
 from retold.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -70,31 +70,35 @@ def vocabulary(words: Sequence[Word], sentences: int, known: Lexicon) -> Vocabul
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    numbers: dict[str, int] = {}
-    index: list[int] = []
-    spread: list[int] = []  # in how many sentences each lemma stands
-    last: list[int] = []  # and the last of them
-    for word in words:
-        if word.punctuation:
-            index.append(-1)
-            continue
-        number = numbers.setdefault(word.lemma, len(spread))
-        index.append(number)
-        if number == len(spread):
-            spread.append(1)
-            last.append(word.sentence)
-        elif last[number] != word.sentence:
-            spread[number] += 1
-            last[number] = word.sentence
+    words = Words.of(words)
+    stands: dict[str, Sequence[int]] = {}
+    for places in words.forms.values():
+        word = words[places[0]]
+        if not word.punctuation:
+            lemma = word.lemma
+            stands[lemma] = [*stands[lemma], *places] if lemma in stands else places
+    index = [-1] * len(words)
+    for number, places in enumerate(stands.values()):
+        for k in places:
+            index[k] = number
+    spread = [len({words[k].sentence for k in p}) if len(p) > 1 else 1 for p in stands.values()]
     parting = {count: locality(count, sentences) for count in set(spread)}
     local = np.array([parting[count] for count in spread], dtype=np.float32)
-    rarity = np.array([rarity_of(lemma, known) for lemma in numbers], dtype=np.float32)
-    return Vocabulary(tuple(numbers), np.array(index, dtype=np.intp), rarity * local, local)
+    rarity = np.array(list(map(_rarities(known), stands)), dtype=np.float32)
+    return Vocabulary(tuple(stands), np.array(index, dtype=np.intp), rarity * local, local)
 
 
-@lru_cache(maxsize=65536)
 def rarity_of(lemma: str, known: Lexicon) -> float:
     """How much a word tells by its rarity in English, 0 to 1."""
+    return _rarities(known)(lemma)
+
+
+@lru_cache(maxsize=8)
+def _rarities(known: Lexicon) -> Callable[[str], float]:
+    return lru_cache(maxsize=65536)(partial(_rarity, known=known))
+
+
+def _rarity(lemma: str, known: Lexicon) -> float:
     if lemma[:1].isdigit():
         return 0.8
     rarity = _EMPTY - (known.zipf(lemma) or _UNKNOWN)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from retold.article import Span
@@ -13,7 +13,7 @@ from retold.comparing.alignment import align
 from retold.comparing.comparison import Excerpt
 from retold.comparing.likeness import Vocabulary, likeness, vocabulary
 from retold.comparing.passages import Tie, tie
-from retold.language.document import Cue, Document, Figure, Mark, Name, Time, Word
+from retold.language.document import Cue, Document, Figure, Mark, Name, Time, Word, Words
 from retold.language.lexicon import Lexicon
 from retold.language.standing import P, begun
 
@@ -307,14 +307,20 @@ def _text(document: Document, own: Vocabulary, known: Lexicon) -> Text:
 
     from retold.comparing.lines import Text  # noqa: PLC0415 - brings numpy
 
-    folded = [word.folded for word in document.words]
-    carrying = {word: _carries(word, known) for word in set(folded)}
-    content = np.array([carrying[word] for word in folded], dtype=bool) & (own.index >= 0)
-    plain = [None if carries else word for word, carries in zip(folded, content.tolist(), strict=True)]
-    return Text(plain, own.lemmas, own.index, content)
+    words, carries = Words.of(document.words), _carrying(known)
+    plain: list[str | None] = [None] * len(words)
+    for folded, places in words.forms.items():
+        if words[places[0]].punctuation or not carries(folded):
+            for k in places:
+                plain[k] = folded
+    return Text(plain, own.lemmas, own.index, np.array([word is None for word in plain]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8)
+def _carrying(known: Lexicon) -> Callable[[str], bool]:
+    return lru_cache(maxsize=65536)(partial(_carries, known=known))
+
+
 def _carries(folded: str, known: Lexicon) -> bool:
     """Whether a word is in no way a function word first."""
     return not known.parts(folded).startswith("f")

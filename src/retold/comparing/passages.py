@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from retold.comparing.bigrams import shared as shared_bigrams
@@ -87,17 +87,16 @@ def tie(
     likely = alike[mine, yours] ** 2
     best = _best(mine, yours, likely, columns, told, telling)
     tseb = _best(yours, mine, likely, rows, telling, told)
-    score = _scored(rows.shares(told.weights, best), _told(source, telling, columns, tseb))
+    forth = rows.shares(told.weights, best, rows.totals(told.weights))
+    score = _scored(forth, _told(source, telling, columns, tseb))
     score = score + _around(score)
     score += _BIGRAMS * shared_bigrams(retelling, source, told, telling)
-    chosen = [_explained(rows.held(i, told.weights, best), score[i]) for i in range(len(score))]
+    held = [rows.held(i, told.weights, best) for i in range(len(score))]
+    chosen = list(map(_explained, held, score))
     _expected(chosen, score)
     _shared(chosen, score, lambda j: columns.held(j, telling.weights, tseb))
     _beside(chosen, score, _spoken_on(source))
-    return [
-        Tie(i, tuple(c), rows.held(i, told.weights, best, c).covered() if c else 0.0)
-        for i, c in enumerate(chosen)
-    ]
+    return [Tie(i, tuple(c), held[i].covered(c) if c else 0.0) for i, c in enumerate(chosen)]
 
 
 class Held(NamedTuple):
@@ -114,9 +113,9 @@ class Held(NamedTuple):
     best: Matrix
     total: float
 
-    def covered(self) -> float:
-        """Share of the weight for which the sentences account together."""
-        return float(self.worth @ self.best.max(axis=1)) / self.total if self.total else 0.0
+    def covered(self, some: Sequence[int]) -> float:
+        """Share of the weight for which some of the sentences account together."""
+        return float(self.worth @ self.best[:, some].max(axis=1)) / self.total if self.total else 0.0
 
 
 class Lemmas(NamedTuple):
@@ -146,32 +145,31 @@ class Lemmas(NamedTuple):
         held, lemmas = np.divmod(distinct(owners[words] * many + index[words]), many)
         return cls(lemmas, np.searchsorted(held, np.arange(len(parts) + 1)))
 
-    def held(self, number: int, weights: Matrix, best: Matrix, some: Sequence[int] | None = None) -> Held:
-        """One of the stretches, held against all sentences of the other article or against some."""
+    def held(self, number: int, weights: Matrix, best: Matrix) -> Held:
+        """One of the stretches, held against all sentences of the other article."""
         lemmas = self.lemmas[self.starts[number] : self.starts[number + 1]]
         worth = weights[lemmas]
-        held = best[lemmas] if some is None else best[lemmas[:, None], some]
-        return Held(worth, held, float(worth.sum()))
+        return Held(worth, best[lemmas], float(worth.sum()))
 
     def totals(self, weights: Matrix) -> Matrix:
         """The weight of each stretch."""
-        return self._sums(lambda lemmas: weights[lemmas, None])[:, 0]
+        return self._sums(1, lambda lemmas: weights[lemmas, None])[:, 0]
 
-    def shares(self, weights: Matrix, best: Matrix) -> Matrix:
-        """Share of each stretch's weight for which each sentence of the other article accounts."""
+    def shares(self, weights: Matrix, best: Matrix, totals: Matrix) -> Matrix:
+        """Share of each stretch's weight, of which `totals` has all, for which each other sentence accounts."""
+        share = self._sums(best.shape[1], lambda lemmas: weights[lemmas, None] * best[lemmas])
+        some = totals > 0
+        share[some] /= totals[some, None]
+        return share
+
+    def _sums(self, width: int, rows: Callable[[Numbers], Matrix]) -> Matrix:
+        """The sum of the rows of each stretch, which have so many columns; 0 for one without any."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        share = self._sums(lambda lemmas: weights[lemmas, None] * best[lemmas])
-        totals = self.totals(weights)[:, None]
-        return np.divide(share, totals, out=np.zeros_like(share), where=totals > 0)
-
-    def _sums(self, rows: Callable[[Numbers], Matrix]) -> Matrix:
-        """The sum of the rows of each stretch; 0 for one without any."""
-        import numpy as np  # noqa: PLC0415 - slow to import
-
-        full = np.flatnonzero(np.diff(self.starts))
-        found = np.zeros((len(self.starts) - 1, rows(self.lemmas[:0]).shape[1]), dtype=np.float32)
-        for some in np.split(full, range(_AT_ONCE, len(full), _AT_ONCE)) if len(full) else ():
+        full = (self.starts[1:] > self.starts[:-1]).nonzero()[0]
+        found = np.zeros((len(self.starts) - 1, width), dtype=np.float32)
+        for at in range(0, len(full), _AT_ONCE):
+            some = full[at : at + _AT_ONCE]
             first, last = self.starts[some[0]], self.starts[some[-1] + 1]
             found[some] = np.add.reduceat(rows(self.lemmas[first:last]), self.starts[some] - first, axis=0)
         return found
@@ -184,20 +182,20 @@ def _told(source: Document, telling: Vocabulary, sentences: Lemmas, tseb: Matrix
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    back = sentences.shares(telling.weights, tseb)
-    totals = sentences.totals(telling.weights).tolist()
-    whole: Matrix = back * np.array([min(1.0, total / _SUBSTANCE) for total in totals])[:, None]
+    totals = sentences.totals(telling.weights)
+    back = sentences.shares(telling.weights, tseb, totals)
+    whole: Matrix = back * np.minimum(1.0, totals.astype(np.float64) / _SUBSTANCE)[:, None]
     # A sentence of one clause is told as a whole.
-    parted = [(j, part) for j, parts in enumerate(source.clauses) if len(parts) > 1 for part in parts]
+    parted = [j for j, parts in enumerate(source.clauses) if len(parts) > 1]
     if not parted:
         return whole.T
-    parts = Lemmas.of([part for _, part in parted], telling)
-    counts = np.minimum(1.0, parts.totals(telling.weights) / _CLAUSE_SUBSTANCE)
-    owners = np.array([j for j, _ in parted])
-    begins = np.flatnonzero(np.diff(owners, prepend=-1))
-    best = np.maximum.reduceat(counts[:, None] * parts.shares(telling.weights, tseb), begins, axis=0)
+    parts = Lemmas.of([part for j in parted for part in source.clauses[j]], telling)
+    begins = [0, *accumulate([len(source.clauses[j]) for j in parted[:-1]])]
+    totals = parts.totals(telling.weights)
+    counts = np.minimum(1.0, totals / _CLAUSE_SUBSTANCE)
+    best = counts[:, None] * parts.shares(telling.weights, tseb, totals)
     clause = whole.copy()
-    clause[owners[begins]] = np.maximum(clause[owners[begins]], best)
+    clause[parted] = np.maximum(clause[parted], np.maximum.reduceat(best, begins, axis=0))
     whole += clause
     whole /= 2
     return whole.T
@@ -226,7 +224,7 @@ def _best(  # noqa: PLR0913, PLR0917 - the pairs of lemmas, and both sides of th
     worth = likely * (1 - _COMMON * (1 - other.local))[columns]
     order = np.argsort(groups.lemmas, kind="stable")
     begins = np.searchsorted(groups.lemmas[order], np.arange(len(other.lemmas) + 1))
-    owners = np.repeat(np.arange(len(groups.starts) - 1), np.diff(groups.starts))[order]
+    owners = np.arange(len(groups.starts) - 1).repeat(groups.starts[1:] - groups.starts[:-1])[order]
     pairs, places = spread(begins[columns + 1] - begins[columns], begins[columns])
     best = np.zeros((len(own.lemmas), len(groups.starts) - 1), dtype=np.float32)
     np.maximum.at(best.ravel(), rows[pairs] * best.shape[1] + owners[places], worth[pairs])
@@ -259,7 +257,7 @@ def _explained(held: Held, score: Matrix) -> list[int]:
     """The fewest sentences of the source that account for one sentence of the retelling, best first."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    first = int(np.argmax(score))
+    first = int(score.argmax())
     if not held.total or score[first] < _LEAST:
         return []
     chosen, had = [first], held.best[:, first]
@@ -267,7 +265,7 @@ def _explained(held: Held, score: Matrix) -> list[int]:
         gain = held.worth @ np.maximum(held.best - had[:, None], 0) / held.total
         value = gain + 0.3 * score
         value[chosen] = -1
-        j = int(np.argmax(value))
+        j = int(value.argmax())
         if gain[j] < _MORE or score[j] < _LEAST * 0.6:
             break
         chosen.append(j)
@@ -305,7 +303,7 @@ def _shared(chosen: list[list[int]], score: Matrix, yours: Callable[[int], Held]
         for j in sorted({j for k in (i - 1, i + 1) if 0 <= k < len(chosen) for j in chosen[k]}):
             held = yours(j)
             had = held.best[:, tellers[j]].max(axis=1, initial=0.0)
-            more = held._replace(best=(held.best[:, i] - had).clip(0.0)[:, None]).covered()
+            more = held._replace(best=(held.best[:, i] - had).clip(0.0)[:, None]).covered([0])
             if score[i, j] >= _LEAST_SHARED and more >= _SHARED and more * float(score[i, j]) > best:
                 best, found = more * float(score[i, j]), j
         if found >= 0:

@@ -5,7 +5,6 @@ Two words can be related only if something that one leads to also leads to the o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,20 +15,24 @@ from retold.language.arrays import spread, true_in
 from retold.language.relations import (
     DERIVED,
     DERIVED_WORD,
-    LINKED,
     NEAR,
     OPPOSED,
     OPPOSITE_WORD,
     PARENT,
     SENSE,
-    UPWARDS,
 )
 from retold.language.tables import Table
 
 Numbers = NDArray[np.int64]
-# By its number, whether a relation leads to another word's senses and not to what the two may have in common.
-_OUTWARD = np.zeros(256, dtype=bool)
-_OUTWARD[[*UPWARDS, DERIVED, LINKED, OPPOSED]] = True
+# By its number, whether a relation leads to what two words may have in common, and not to the other one's senses.
+_BOTH = np.zeros(256, dtype=bool)
+_BOTH[[SENSE, PARENT, NEAR, DERIVED_WORD]] = True
+# By its number, what parts that to which a relation leads from all else: synsets from parents and from words.
+_WORDS = 2 << 24
+_KINDS = np.zeros(256, dtype=np.int64)
+_KINDS[PARENT] = 1 << 24
+_KINDS[[DERIVED_WORD, OPPOSITE_WORD]] = _WORDS
+_TARGET = 0xFFFFFF  # of a value: what it points to
 _BITS = 0xFFFF  # of a key, by which most of those on one side alone are told
 
 
@@ -46,12 +49,30 @@ class Rows:
     starts: NDArray[np.uint32]
     values: NDArray[np.uint32]
 
-    def of(self, numbers: Numbers, owners: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-        """For each value of some rows the owner of its row, its role, and what it points to."""
-        starts, ends = (self.starts.take(numbers + step).astype(np.int64) for step in (0, 1))
-        repeated, places = spread(ends - starts, starts)
-        found = self.values.take(places).astype(np.int64)
-        return owners.take(repeated), found >> 24, found & 0xFFFFFF
+    def of(self, numbers: Numbers | NDArray[np.uint32], owners: Numbers) -> Values:
+        """The values of some rows, each with the owner of its row."""
+        starts = self.starts.take(numbers).astype(np.int64)
+        repeated, places = spread(self.starts.take(numbers + 1) - starts, starts)
+        return Values(owners.take(repeated), self.values.take(places))
+
+    def last(self, numbers: Numbers) -> NDArray[np.uint32]:
+        """The last value of each of some rows."""
+        return self.values.take(self.starts.take(numbers + 1) - 1)
+
+
+class Values(NamedTuple):
+    """What some words lead to, each with the number of its word in order.
+
+    A value's upper byte is its role, the rest is what it points to.
+    """
+
+    owners: Numbers
+    values: NDArray[np.uint32]
+
+    def where(self, chosen: NDArray[np.bool_]) -> Values:
+        """Those chosen."""
+        at = chosen.nonzero()[0]
+        return Values(self.owners.take(at), self.values.take(at))
 
 
 class Keys(NamedTuple):
@@ -60,14 +81,13 @@ class Keys(NamedTuple):
     owners: Numbers
     keys: Numbers
 
-    def where(self, chosen: NDArray[np.bool_]) -> Keys:
+    def take(self, chosen: Numbers) -> Keys:
         """Those chosen."""
-        at = np.flatnonzero(chosen)
-        return Keys(self.owners.take(at), self.keys.take(at))
+        return Keys(self.owners.take(chosen), self.keys.take(chosen))
 
-    def behind(self, place: int) -> Keys:
-        """The same, parted from keys of other kinds."""
-        return Keys(self.owners, self.keys + place)
+    def joined(self, other: Keys) -> Keys:
+        """These and others."""
+        return Keys(*map(np.concatenate, zip(self, other, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,51 +120,40 @@ class Leads:
 
     def meeting(self, first: Numbers, second: Numbers) -> tuple[Numbers, Numbers]:
         """The pairs that may be related, by their indices in `first` and in `second`; the others are not."""
-        one, one_led_to = self._keys(first)
-        other, other_led_to = self._keys(second)
+        one_leads, one = self._keys(first)
+        other_leads, other = self._keys(second)
         met = np.zeros((len(first), len(second)), dtype=bool)
-        met[_joined(_together([one, one_led_to]), other_led_to)] = True
-        met[_joined(one_led_to, other)] = True
+        met[_shared(one.joined(one_leads), other)] = True
+        met[_shared(one, other_leads)] = True
         return true_in(met)
 
     def _keys(self, numbers: Numbers) -> tuple[Keys, Keys]:
-        """What some words' relations lead to alone, and what leads to them too: synsets, then parents, then words."""
+        """What some words' relations lead to alone, and what leads to them too."""
         every = np.arange(len(numbers))
-        parents_behind = len(self.synsets.starts)
-        words_behind = 2 * parents_behind
-        word, role, target = self.words.of(numbers, every)
-        words = Keys(word, target)
-        senses = words.where(role == SENSE)
-        owner, relation, synset = self.synsets.of(senses.keys, senses.owners)
-        synsets = Keys(owner, synset)
-        derived = synsets.where(relation == DERIVED)
-        far, again, opposite = self.synsets.of(derived.keys, derived.owners)
-        shared = [  # what leads both ways
-            senses,
-            words.where(role == DERIVED_WORD).behind(words_behind),
-            synsets.where(relation == NEAR),
-            synsets.where(relation == PARENT).behind(parents_behind),
-            Keys(every, numbers + words_behind),
-            Keys(every, self.spelling.take(numbers).astype(np.int64) + words_behind),
-        ]
-        leads = [
-            synsets.where(_OUTWARD.take(relation)),
-            Keys(far, opposite).where(again == OPPOSED),
-            words.where(role == OPPOSITE_WORD).behind(words_behind),
-        ]
-        return _together(leads), _together(shared)
+        words = self.words.of(numbers, every)
+        senses = words.where(words.values >> 24 == SENSE)
+        synsets = self.synsets.of(senses.values, senses.owners)
+        derived = synsets.where(synsets.values >> 24 == DERIVED)
+        # What is opposed to something stands last, and few have it.
+        derived = derived.where(self.synsets.last(derived.values & _TARGET) >> 24 == OPPOSED)
+        far = self.synsets.of(derived.values & _TARGET, derived.owners)
+        far = far.where(far.values >> 24 == OPPOSED)
+        values = np.concatenate([words.values, synsets.values, far.values])
+        roles = values >> 24
+        owners = np.concatenate([words.owners, synsets.owners, far.owners])
+        leads = Keys(owners, (values & _TARGET) + _KINDS.take(roles))
+        both = _BOTH.take(roles)
+        own = np.concatenate([numbers, self.spelling.take(numbers)]) + _WORDS
+        own_keys = Keys(np.concatenate([every, every]), own)
+        return leads.take((~both).nonzero()[0]), leads.take(both.nonzero()[0]).joined(own_keys)
 
 
-def _together(parts: Sequence[Keys]) -> Keys:
-    return Keys(np.concatenate([p.owners for p in parts]), np.concatenate([p.keys for p in parts]))
-
-
-def _joined(one: Keys, other: Keys) -> tuple[Numbers, Numbers]:
+def _shared(one: Keys, other: Keys) -> tuple[Numbers, Numbers]:
     """The owners of each key that is on both sides."""
     mine = _among(one, other)
     yours = _among(other, mine)
-    yours = Keys(*(part.take(np.argsort(yours.keys, kind="stable")) for part in yours))
-    first, last = (np.searchsorted(yours.keys, mine.keys, side=side) for side in ("left", "right"))
+    yours = yours.take(yours.keys.argsort())
+    first, last = (yours.keys.searchsorted(mine.keys, side) for side in ("left", "right"))
     repeated, places = spread(last - first, first)
     return mine.owners.take(repeated), yours.owners.take(places)
 
@@ -153,4 +162,4 @@ def _among(one: Keys, other: Keys) -> Keys:
     """Those of the keys that may be on the other side too, mostly few: by their last bits."""
     there = np.zeros(_BITS + 1, dtype=bool)
     there[other.keys & _BITS] = True
-    return one.where(there.take(one.keys & _BITS))
+    return one.take(there.take(one.keys & _BITS).nonzero()[0])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +40,8 @@ __all__ = ["Lexicon", "Relation", "lexicon"]
 
 DATA = Path(__file__).parent / "data"
 NONE = 0xFFFFFFFF
+_TARGET = 0xFFFFFF  # of a value in the tables: what it points to; its role stands above
+_NOTHING: frozenset[int] = frozenset()
 
 # Endings of words that the tables do not hold, with what may stand in their place; the result has to be known.
 ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -276,40 +277,40 @@ class Lexicon:
         )
 
     def _read_senses(self, number: int) -> Senses:
-        words = self._word_values[self._word_starts[number] : self._word_starts[number + 1]].tolist()
-        own = _led_to(words, SENSE)
-        told = sorted(set().union(*map(self._synset, own)))
-        derived = _led_to(told, DERIVED)
+        words = _parted(self._word_values[self._word_starts[number] : self._word_starts[number + 1]].tolist())
+        own = words[SENSE]
+        told = _parted(set().union(*map(self._synset, own)))
         return Senses(
             number,
             own,
-            (_led_to(told, UPWARDS[0]), _led_to(told, UPWARDS[1]), _led_to(told, UPWARDS[2])),
-            _led_to(told, PARENT),
-            derived,
-            _led_to(told, NEAR),
-            _led_to(told, LINKED),
-            _led_to(told, OPPOSED),
-            frozenset().union(*[_led_to(self._synset(d), OPPOSED) for d in derived if self._may_oppose(d)]),
-            _led_to(words, DERIVED_WORD),
-            _led_to(words, OPPOSITE_WORD),
+            (told[UPWARDS[0]], told[UPWARDS[1]], told[UPWARDS[2]]),
+            told[PARENT],
+            told[DERIVED],
+            told[NEAR],
+            told[LINKED],
+            told[OPPOSED],
+            frozenset(self._opposed(told[DERIVED])),
+            words[DERIVED_WORD],
+            words[OPPOSITE_WORD],
             self._specificity[number],
         )
 
-    def _may_oppose(self, synset: int) -> bool:
-        """Whether the last of a synset's values, which are in order, can be one that it is opposed to."""
-        return self._synset_values[self._synset_starts[synset + 1] - 1] >> 24 >= OPPOSED
+    def _opposed(self, synsets: Iterable[int]) -> list[int]:
+        """What some synsets are opposed to, which stands last among what each leads to."""
+        starts, values = self._synset_starts, self._synset_values
+        some = [one for one in synsets if values[starts[one + 1] - 1] >> 24 >= OPPOSED]
+        return [value & _TARGET for one in some for value in self._synset(one) if value >> 24 == OPPOSED]
 
     def _synset(self, synset: int) -> list[int]:
         return self._synset_values[self._synset_starts[synset] : self._synset_starts[synset + 1]].tolist()
 
 
-def _led_to(values: Sequence[int], role: int) -> frozenset[int]:
-    """What some values of one role point to; they are in order, and the role is the upper byte of each."""
-    if not values or values[-1] >> 24 < role:
-        return frozenset()
-    first = bisect_left(values, role << 24)
-    last = bisect_left(values, (role + 1) << 24, first)
-    return frozenset([value & 0xFFFFFF for value in values[first:last]])
+def _parted(values: Iterable[int]) -> list[frozenset[int]]:
+    """What some values point to, by their role, which is the upper byte of each."""
+    found: list[list[int]] = [[] for _ in range(OPPOSITE_WORD + 1)]
+    for value in values:
+        found[value >> 24].append(value & _TARGET)
+    return [frozenset(some) if some else _NOTHING for some in found]
 
 
 def lexicon() -> Lexicon:
