@@ -5,14 +5,13 @@ The scales say what dictionaries do not: that "denounce" is stronger than "criti
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
-from retold.language.document import Word, Words
+from retold.language.document import Word
 from retold.language.phrases import Phrases, entries
 from retold.language.wordlists import wordlist
 
@@ -148,22 +147,15 @@ def terms(words: Sequence[Word], first: int = 0, last: int | None = None) -> tup
     return tuple([Term(first + m.first, first + m.last, m.phrase.lemma) for m in found])
 
 
-def hinted(words: Sequence[Word]) -> Mapping[int, set[str]]:
-    """The lemmas of the terms that a sentence may have, since it has the first two words, by its number.
+def hinted(words: Sequence[Word]) -> tuple[set[str], set[str]]:
+    """The lemmas of the terms of one word among some words, and those of the longer ones that they can hold.
 
-    What `terms` finds is among them.
+    Of the longer ones the first two words are there. Where there is none, `terms` finds what is told first.
     """
-    met = Words.of(words)
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for at, (longer, alone) in _phrases().begun(met):
-        lemmas = {phrase.lemma for phrase in alone}
-        for k in at:
-            held = found[met[k].sentence]
-            held |= lemmas
-            for after in met[k + 1 : k + 2] if longer else ():
-                following = (*longer.get(after.folded, ()), *longer.get(after.lemma, ()))
-                held.update([phrase.lemma for phrase in following])
-    return found
+    alone, longer = _alone(), _longer()
+    said = {word.folded for word in words}.union([word.lemma for word in words])
+    single = {w.folded if w.folded in alone else w.lemma for w in words} & alone
+    return single, {term for key in said & longer.keys() for pair, term in longer[key] if said >= pair}
 
 
 @lru_cache(maxsize=16384)
@@ -256,6 +248,22 @@ def _loaded() -> Mapping[str, str]:
 def _phrases() -> Phrases[None]:
     """Everything that the lists of this module hold, ready for look-up."""
     return Phrases(entries(", ".join(sorted(_vocabulary())), None))
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """The terms of one word."""
+    return frozenset([term for term in _vocabulary() if " " not in term])
+
+
+@cache
+def _longer() -> Mapping[str, Sequence[tuple[frozenset[str], str]]]:
+    """The terms of several words, each with its first two, by the longer one of these, which fewer sentences have."""
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for term in sorted(_vocabulary() - _alone()):
+        pair = term.split(" ")[:2]
+        found.setdefault(max(pair, key=len), []).append((frozenset(pair), term))
+    return found
 
 
 @cache

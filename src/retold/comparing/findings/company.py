@@ -64,12 +64,10 @@ def same_role(retelling: int, source: int, evidence: Evidence) -> bool:
 
 def written_out(short: str, index: int, side: Side) -> bool:
     """Whether a word stands in the role that is written by some initials."""
-    roles = initials().get(short, ())
-    around = (
-        f" {' '.join([w.folded for w in side.words[max(0, index - _ROLE) : index + _ROLE]])} "
-        if roles
-        else ""
-    )
+    roles = initials().get(short)
+    if not roles:
+        return False
+    around = f" {' '.join([w.folded for w in side.words[max(0, index - _ROLE) : index + _ROLE]])} "
     word = side.words[index].folded
     return any(f" {role} " in around and word in role.split() for role in roles)
 
@@ -79,8 +77,9 @@ def headline(inside: Sequence[int], side: Side) -> bool:
     if not inside:
         return True
     sentence = side.document.sentences[side.words[inside[0]].sentence]
-    words = [w for w in side.words[sentence.first : sentence.last] if w.text[:1].isalpha()]
-    return sum(w.text[:1].isupper() for w in words) > _CAPITALS * len(words)
+    first = [w.text[0] for w in side.words[sentence.first : sentence.last]]
+    letters = [c for c in first if c.isalpha()]
+    return len([c for c in letters if c.isupper()]) > _CAPITALS * len(letters)
 
 
 def _tells(side: Side, index: int, lemma: str) -> bool:

@@ -57,7 +57,9 @@ def connectives(document: Document) -> Mapping[int, Sequence[Connective]]:
             last = at + len(phrase)
             if len(phrase) > 1 and phrase[1] != behind:
                 continue
-            if last <= document.sentences[number].last and phrase == tuple(w.folded for w in words[at:last]):
+            if last <= document.sentences[number].last and phrase == tuple(
+                [w.folded for w in words[at:last]]
+            ):
                 free = last
                 found.setdefault(number, []).append(Connective(at, last, relation))
                 break

@@ -37,7 +37,7 @@ def strength(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _told(items: Sequence[Item], evidence: Evidence) -> Finding | None:
-    sure = 1 - math.prod(1 - item.sure for item in items)
+    sure = 1 - math.prod([1 - item.sure for item in items])
     if sure < _SURE:
         return None
     first = max(items, key=lambda item: (item.sure, -item.retelling[0]))

@@ -10,7 +10,6 @@ from rapidfuzz.distance import Prefix
 from retold.comparing.findings.company import borne_out, noun_for_verb, same_role, stays
 from retold.comparing.findings.evidence import Evidence, shown
 from retold.comparing.findings.item import Item
-from retold.comparing.pairing import Side
 from retold.language import scales
 from retold.language.document import Cue
 from retold.language.speech import commitment
@@ -64,27 +63,29 @@ def terms(evidence: Evidence) -> Iterator[Item]:
 
 def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
-    mine, yours = scales.hinted(evidence.retelling.words), scales.hinted(evidence.source.words)
-    for tie, here, there in evidence.tied():
-        own = mine.get(tie.retelling)
-        if own and _meet(own, set[str]().union(*[yours.get(n, ()) for n in there])):
-            said = scales.terms(evidence.retelling.words, here.start, here.stop)
-            told = [term for n in there for term in _of_sentence(n, evidence.source)]
+    mine, yours = evidence.retelling.words, evidence.source.words
+    sentences = evidence.source.document.sentences
+    for _, here, there in evidence.tied():
+        places = [sentences[n] for n in there]
+        own = scales.hinted(mine[here.start : here.stop])
+        other = scales.hinted([w for s in places for w in yours[s.first : s.last]])
+        if _meet(own, other):
+            said = scales.terms(mine, here.start, here.stop)
+            told = [term for s in places for term in scales.terms(yours, s.first, s.last)]
             yield from _instead(said, told, speech, evidence)
 
 
-def _meet(own: set[str], other: set[str]) -> bool:
-    """Whether any list says something of a lemma of one beside a lemma of the other."""
+def _meet(own: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
+    """Whether any list says something of two terms that sentences may have in each other's place."""
+    (mine, longer), (yours, others) = own, other
+    if longer or others:
+        mine, yours = mine | longer, yours | others
+    else:
+        mine, yours = mine - yours, yours - mine
     reached = scales.reached
-    return bool(
-        [a for a in own if not reached(a).isdisjoint(other)]
-        or [b for b in other if not reached(b).isdisjoint(own)]
-    )
-
-
-def _of_sentence(number: int, side: Side) -> tuple[scales.Term, ...]:
-    sentence = side.document.sentences[number]
-    return scales.terms(side.words, sentence.first, sentence.last)
+    if [a for a in mine if not reached(a).isdisjoint(yours)]:
+        return True
+    return bool([b for b in yours if not reached(b).isdisjoint(mine)])
 
 
 def _instead(
@@ -93,12 +94,13 @@ def _instead(
     """The terms of which those of tied sentences that both have are left out, each in another's place."""
     shared = {t.lemma for t in own} & {t.lemma for t in other}
     left = [t for t in own if t.lemma not in shared]
-    for b in [t for t in other if t.lemma not in shared]:
+    for b in [t for t in other if t.lemma not in shared] if left else ():
+        near = scales.reached(b.lemma)
         for a in left:
-            step = _directed(b.lemma, a.lemma)
-            if step is None or (a.first, b.first) in speech or not _in_place(a, b, evidence):
-                continue
-            yield _swap(b, a, _told_apart(step, b.lemma, a.lemma, evidence), evidence)
+            if (a.lemma in near or b.lemma in scales.reached(a.lemma)) and (a.first, b.first) not in speech:
+                step = _directed(b.lemma, a.lemma)
+                if step is not None and _in_place(a, b, evidence):
+                    yield _swap(b, a, _told_apart(step, b.lemma, a.lemma, evidence), evidence)
 
 
 def _in_place(a: scales.Term, b: scales.Term, evidence: Evidence) -> bool:

@@ -228,7 +228,7 @@ def _passive(index: int, side: Side) -> bool:
         return False
     sentence = side.words[index].sentence
     before = side.words[max(0, index - _AROUND) : index]
-    return any(word.folded in _BE and word.sentence == sentence for word in before)
+    return bool([word for word in before if word.folded in _BE and word.sentence == sentence])
 
 
 def _names_actor(index: int, side: Side) -> bool:
