@@ -141,28 +141,28 @@ def _reader(profile: Profile, known: Lexicon) -> Callable[[Sequence[str]], Itera
 def _read(run: str, profile: Profile, known: Lexicon) -> _Run:
     """The compared words of what stands between two spaces, and the place of each in it."""
     plain = run.strip(_AROUND)
-    if plain.isascii() and plain.isalpha():
-        at = run.index(plain)
-        found = [(plain.lower(), (at, at + len(plain)))]
-    else:
-        found = _parts(run)
+    at, whole = run.index(plain), plain.isascii() and plain.isalpha()
+    keys, places = ((plain.lower(),), ((at, at + len(plain)),)) if whole else _parts(run)
     if profile.spelling:
-        found = [(known.spelling(part), place) for part, place in found]
+        keys = tuple([known.spelling(key) for key in keys])
     if profile.fillers:
-        found = [one for one in found if one[0] not in _FILLERS]
-    return tuple([key for key, _ in found]), tuple([place for _, place in found])
+        kept = [one for one in zip(keys, places, strict=True) if one[0] not in _FILLERS]
+        keys, places = tuple([key for key, _ in kept]), tuple([place for _, place in kept])
+    return keys, places
 
 
-def _parts(run: str) -> list[tuple[str, _Place]]:
-    """The words of what stands between two spaces, folded and cut at their hyphens, each with its place in it."""
-    found = []
+def _parts(run: str) -> _Run:
+    """The words of what stands between two spaces, folded and cut at their hyphens, and the place of each in it."""
+    keys: list[str] = []
+    places: list[_Place] = []
     for at, written in written_in(run, 0, len(run)):
         start, end = at, at + len(written)
         for part in fold(written).split("-"):
-            if any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
-                found.append((part, (start, min(end, start + len(part)))))
+            if part.isalnum() or any(map(str.isalnum, part)) or part in {"$", "£", "€", "%"}:
+                keys.append(part)
+                places.append((start, min(end, start + len(part))))
             start += len(part) + 1
-    return found
+    return tuple(keys), tuple(places)
 
 
 def find(needle: Words, haystack: Words) -> list[int]:
