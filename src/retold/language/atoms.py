@@ -14,6 +14,7 @@ from retold.language.document import Word, Words
 _ATOM = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
 HYPHENS = frozenset({"-", "‐", "‑", "‒", "–", "—", "−"})
 BREAK = "\n"
+_MARKS = frozenset(".,:;!?()\"'-")  # each one atom, and its own folded form
 
 
 @dataclass(slots=True)
@@ -63,7 +64,11 @@ def atoms_of(text: str) -> Atoms:
 def atoms(words: Sequence[Word]) -> Atoms:
     """The atoms of an article's words, with a break between sentences."""
     written = {word.text for word in words}
-    apart = {text: _parts(text) for text in written if not (text.isalpha() and text.isascii())}
+    apart = {
+        text: _parts(text)
+        for text in written
+        if text not in _MARKS and not (text.isalpha() and text.isascii())
+    }
     found = Atoms()
     texts, starts, ends = found.texts, found.starts, found.ends
     sentence = -1
