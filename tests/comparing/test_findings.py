@@ -316,3 +316,7 @@ def test_where_a_name_went_the_noun_that_it_belonged_to_is_shown_with_what_descr
     source = "Observers from the Corran Society said that the vote in Orrin was fair."
     found = compare(source, "International observers said that the vote in Orrin was fair.").findings
     assert [f.retelling.text for f in found if f.code == "N03"] == ["International observers"]
+
+
+def test_an_article_that_breaks_off_behind_if_is_compared():
+    assert "C01" not in codes("The old school at Norvia will close if", "The old school at Norvia will close.")

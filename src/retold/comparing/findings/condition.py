@@ -93,10 +93,8 @@ def _asked(index: int, side: Side) -> bool:
     before = [w.lemma for w in words[max(first, index - _ASKED) : index]]
     if before[-1:] == [_WHAT]:
         return True
-    return (
-        not _lists().asking.isdisjoint(before)
-        or words[index + 1].folded.partition("'")[0] in _lists().speaking
-    )
+    subject = [w.folded.partition("'")[0] for w in words[index + 1 : index + 2]]
+    return not (_lists().asking.isdisjoint(before) and _lists().speaking.isdisjoint(subject))
 
 
 def _parts(inside: Sequence[int], side: Side) -> tuple[range, range]:
