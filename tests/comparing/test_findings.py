@@ -319,4 +319,6 @@ def test_where_a_name_went_the_noun_that_it_belonged_to_is_shown_with_what_descr
 
 
 def test_an_article_that_breaks_off_behind_if_is_compared():
-    assert "C01" not in codes("The old school at Norvia will close if", "The old school at Norvia will close.")
+    assert "C01" not in codes(
+        "The old school at Norvia will close if", "The old school at Norvia will close."
+    )
