@@ -156,10 +156,13 @@ def product(first: Matrix, second: Matrix) -> Matrix:
         return whole
     down, across = -(-rows // _TILE), -(-columns // _TILE)
     left = np.zeros((down * _TILE, width), dtype=np.float32)
-    right = np.zeros((across * _TILE, width), dtype=np.float32)
-    left[:rows], right[:columns] = first, second
-    tiles = left.reshape(down, 1, _TILE, width) @ right.reshape(1, across, _TILE, width).swapaxes(2, 3)
-    return tiles.swapaxes(1, 2).reshape(down * _TILE, across * _TILE)[:rows, :columns]
+    right = np.zeros((width, across * _TILE), dtype=np.float32)
+    left[:rows], right[:, :columns] = first, second.T
+    found = np.empty((down * _TILE, across * _TILE), dtype=np.float32)
+    tiles = found.reshape(down, _TILE, across, _TILE).swapaxes(1, 2)
+    upright = right.reshape(width, across, _TILE).swapaxes(0, 1)
+    np.matmul(left.reshape(down, 1, _TILE, width), upright, out=tiles)
+    return found[:rows, :columns]
 
 
 def _sharing(lemma: str, place: Mapping[str, int], pieces: Mapping[str, Sequence[int]]) -> Iterator[int]:
