@@ -6,6 +6,7 @@ The scales say what dictionaries do not: that "denounce" is stronger than "criti
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -134,45 +135,20 @@ def listed(lemma: str) -> bool:
     return lemma in _vocabulary()
 
 
-def terms(words: Sequence[Word], first: int = 0, last: int | None = None) -> tuple[Term, ...]:
-    """The words and phrases of the scales, of the broader terms and of the loaded words, in order of their place.
-
-    Args:
-        words: The words of an article.
-        first: Where the sentence begins that is asked for; at the first word of all.
-        last: Where it ends; behind the last word of all.
-
-    """
-    found = _phrases().find(words[first:last] if first or last is not None else words, {})
-    return tuple([Term(first + m.first, first + m.last, m.phrase.lemma) for m in found])
+def terms(words: Sequence[Word]) -> tuple[Term, ...]:
+    """The words and phrases of the scales, of the broader terms and of the loaded words, in order of their place."""
+    return tuple([Term(match.first, match.last, match.phrase.lemma) for match in _phrases().find(words, {})])
 
 
-def hinted(words: Sequence[Word]) -> tuple[set[str], set[str]]:
-    """The lemmas of the terms of one word among some words, and those of the longer ones that they can hold.
+def related(lemma: str) -> AbstractSet[str]:
+    """The lemmas of which the lists of this module may say something beside one of them.
 
-    Of the longer ones the first two words are there. Where there is none, `terms` finds what is told first.
-    """
-    alone, longer = _alone(), _longer()
-    said = {word.folded for word in words}.union([word.lemma for word in words])
-    single = {w.folded if w.folded in alone else w.lemma for w in words} & alone
-    return single, {term for key in said & longer.keys() for pair, term in longer[key] if said >= pair}
-
-
-@lru_cache(maxsize=16384)
-def reached(lemma: str) -> frozenset[str]:
-    """The other lemmas of a lemma's scales, those broader than it and its neutral word.
-
-    Of two lemmas of which neither reaches the other no list of this module says anything.
-
-    >>> "panic" in reached("worry"), "politician" in reached("senator"), "government" in reached("regime")
+    >>> "panic" in related("worry"), "senator" in related("politician"), "government" in related("regime")
     (True, True, True)
-    >>> "senator" in reached("politician")
+    >>> "banana" in related("senator")
     False
     """
-    members, neutral = _members(), _loaded().get(lemma)
-    found = {word for scale in _levels().get(lemma, ()) for word in members[scale]}
-    found.update([term for _, term in _above(lemma)], () if neutral is None else (neutral,))
-    return frozenset(found - {lemma})
+    return _related().get(lemma, frozenset())
 
 
 def rungs(chain: str) -> list[list[str]]:
@@ -195,16 +171,6 @@ def _levels() -> Mapping[str, Mapping[str, int]]:
                 for word in rung:
                     levels.setdefault(word, {})[scale] = height
     return levels
-
-
-@cache
-def _members() -> Mapping[str, Sequence[str]]:
-    """The words of each scale."""
-    members: dict[str, list[str]] = {}
-    for word, scales in _levels().items():
-        for scale in scales:
-            members.setdefault(scale, []).append(word)
-    return members
 
 
 @cache
@@ -245,25 +211,27 @@ def _loaded() -> Mapping[str, str]:
 
 
 @cache
+def _related() -> Mapping[str, AbstractSet[str]]:
+    """For each lemma those of its scales, those broader or narrower than it, its neutral or its loaded words."""
+    found: dict[str, set[str]] = {}
+    scales: dict[str, list[str]] = {}
+    for word, levels in _levels().items():
+        for scale in levels:
+            scales.setdefault(scale, []).append(word)
+    for members in scales.values():
+        for word in members:
+            found.setdefault(word, set()).update(members)
+    pairs = [(word, term) for word in _vocabulary() for _, term in _above(word)]
+    for word, term in (*pairs, *_loaded().items()):
+        found.setdefault(word, set()).add(term)
+        found.setdefault(term, set()).add(word)
+    return found
+
+
+@cache
 def _phrases() -> Phrases[None]:
     """Everything that the lists of this module hold, ready for look-up."""
     return Phrases(entries(", ".join(sorted(_vocabulary())), None))
-
-
-@cache
-def _alone() -> frozenset[str]:
-    """The terms of one word."""
-    return frozenset([term for term in _vocabulary() if " " not in term])
-
-
-@cache
-def _longer() -> Mapping[str, Sequence[tuple[frozenset[str], str]]]:
-    """The terms of several words, each with its first two, by the longer one of these, which fewer sentences have."""
-    found: dict[str, list[tuple[frozenset[str], str]]] = {}
-    for term in sorted(_vocabulary() - _alone()):
-        pair = term.split(" ")[:2]
-        found.setdefault(max(pair, key=len), []).append((frozenset(pair), term))
-    return found
 
 
 @cache

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Prefix
 from retold.comparing.findings.company import borne_out, noun_for_verb, same_role, stays
 from retold.comparing.findings.evidence import Evidence, shown
 from retold.comparing.findings.item import Item
+from retold.comparing.pairing import Side
 from retold.language import scales
 from retold.language.document import Cue
 from retold.language.speech import commitment
@@ -63,41 +64,31 @@ def terms(evidence: Evidence) -> Iterator[Item]:
 
 def _scaled(speech: Speech, evidence: Evidence) -> Iterator[Item]:
     """Terms of the scales, of one word or several, that tied sentences have in each other's place."""
-    mine, yours = evidence.retelling.words, evidence.source.words
-    sentences = evidence.source.document.sentences
-    for _, here, there in evidence.tied():
-        places = [sentences[n] for n in there]
-        own = scales.hinted(mine[here.start : here.stop])
-        other = scales.hinted([w for s in places for w in yours[s.first : s.last]])
-        if _meet(own, other):
-            said = scales.terms(mine, here.start, here.stop)
-            told = [term for s in places for term in scales.terms(yours, s.first, s.last)]
-            yield from _instead(said, told, speech, evidence)
+    mine, yours = (_by_sentence(side) for side in (evidence.retelling, evidence.source))
+    for tie, _, there in evidence.tied():
+        own, other = mine.get(tie.retelling), [term for n in there for term in yours.get(n, ())]
+        if own and other:
+            yield from _instead(own, other, speech, evidence)
 
 
-def _meet(own: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
-    """Whether any list says something of two terms that sentences may have in each other's place."""
-    (mine, longer), (yours, others) = own, other
-    if longer or others:
-        mine, yours = mine | longer, yours | others
-    else:
-        mine, yours = mine - yours, yours - mine
-    reached = scales.reached
-    if [a for a in mine if not reached(a).isdisjoint(yours)]:
-        return True
-    return bool([b for b in yours if not reached(b).isdisjoint(mine)])
+def _by_sentence(side: Side) -> Mapping[int, Sequence[scales.Term]]:
+    """The terms of the scales in an article, by the sentences that have any."""
+    found: dict[int, list[scales.Term]] = {}
+    for term in scales.terms(side.words):
+        found.setdefault(side.words[term.first].sentence, []).append(term)
+    return found
 
 
 def _instead(
     own: Sequence[scales.Term], other: Sequence[scales.Term], speech: Speech, evidence: Evidence
 ) -> Iterator[Item]:
     """The terms of which those of tied sentences that both have are left out, each in another's place."""
-    shared = {t.lemma for t in own} & {t.lemma for t in other}
-    left = [t for t in own if t.lemma not in shared]
-    for b in [t for t in other if t.lemma not in shared] if left else ():
-        near = scales.reached(b.lemma)
+    said, told = {t.lemma for t in own}, {t.lemma for t in other}
+    left = [t for t in own if t.lemma not in told]
+    for b in [t for t in other if t.lemma not in said] if left else ():
+        near = scales.related(b.lemma)
         for a in left:
-            if (a.lemma in near or b.lemma in scales.reached(a.lemma)) and (a.first, b.first) not in speech:
+            if a.lemma in near and (a.first, b.first) not in speech:
                 step = _directed(b.lemma, a.lemma)
                 if step is not None and _in_place(a, b, evidence):
                     yield _swap(b, a, _told_apart(step, b.lemma, a.lemma, evidence), evidence)
