@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
+from retold.comparing.tables import table
 from retold.language.certainty import group
 from retold.language.document import Mark
 
@@ -38,7 +37,7 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    data = tomllib.loads((Path(__file__).parents[1] / "data" / "suppositions.toml").read_text("utf-8"))
+    data = table("suppositions")
     return _Lists(**{name: frozenset(listed) for name, listed in data.items()})
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from retold.comparing.tables import table
 from retold.language.document import Document, Words
 
 
@@ -23,19 +22,19 @@ class Connective:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parents[1] / "data" / "connectives.toml").read_text("utf-8"))
+    return table("connectives")
 
 
 @cache
 def _listed() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for relation, listed in _data()["connectives"].items():
         for phrase in listed:
             words = tuple(phrase.split())
-            table.setdefault(words[0], []).append((words, relation))
-    for rows in table.values():
+            found.setdefault(words[0], []).append((words, relation))
+    for rows in found.values():
         rows.sort(key=lambda row: -len(row[0]))
-    return table
+    return found
 
 
 @cache

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
 
+from retold.comparing.tables import table
 from retold.language.document import Word
 from retold.language.lexicon import Lexicon
 
 
 @cache
 def _listed() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    data = tomllib.loads((Path(__file__).parents[1] / "data" / "denials.toml").read_text("utf-8"))
+    data = table("denials")
     return frozenset(data["denials"]), frozenset(data["limits"]), tuple(data["prefixes"])
 
 

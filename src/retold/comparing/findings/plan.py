@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from retold.comparing.comparison import Finding
 from retold.comparing.findings.company import borne_out
 from retold.comparing.findings.evidence import Evidence, draft, shown
 from retold.comparing.pairing import Side
+from retold.comparing.tables import table
 from retold.language.document import Words
 
 # Likeness from which two linked verbs tell one act.
@@ -35,7 +34,7 @@ class _Lists(NamedTuple):
 
 @cache
 def _lists() -> _Lists:
-    data = tomllib.loads((Path(__file__).parents[1] / "data" / "plans.toml").read_text("utf-8"))
+    data = table("plans")
     return _Lists(**{name: frozenset(listed) for name, listed in data.items()})
 
 

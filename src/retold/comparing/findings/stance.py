@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import NamedTuple
 
 from retold.comparing.findings.evidence import Evidence
 from retold.comparing.pairing import Side
+from retold.comparing.tables import table
 from retold.language.document import Words
 
 # Words before a stance in which what takes it stands ("voted unanimously against"), and words behind it in which what it
@@ -39,7 +38,7 @@ class Stance(NamedTuple):
 
 @cache
 def _listed() -> Mapping[str, Sequence[str]]:
-    return tomllib.loads((Path(__file__).parents[1] / "data" / "stances.toml").read_text("utf-8"))
+    return table("stances")
 
 
 @cache
