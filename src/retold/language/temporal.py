@@ -16,7 +16,6 @@ from itertools import repeat
 from retold.language.atoms import HYPHENS, Atoms, numbers
 from retold.language.wordlists import wordlist
 
-_PLURAL_LESS = frozenset({"night", "weekend", "quarter", "second"})
 _DOTTED = re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d)?\d\d")
 _EDGE, _WHICH = r"(?:t?[el]O?-?)", r"(?:t?w{1,2})"
 _NUMBER = r"(?:v_{0,6}|NaN?|(?:N(?:-?N){0,5}|d?d/d|[diy])(?:-?K-?a-?N)?|aN?)"
